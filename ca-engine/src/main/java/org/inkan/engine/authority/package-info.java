@@ -1,0 +1,5 @@
+/** Authorities: their definition in YAML, their key generations and their entries. */
+@NullMarked
+package org.inkan.engine.authority;
+
+import org.jspecify.annotations.NullMarked;

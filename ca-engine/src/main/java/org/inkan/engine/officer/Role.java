@@ -1,0 +1,34 @@
+package org.inkan.engine.officer;
+
+/** The trusted roles, kept apart (G-ID CPS 5.2.1; JPCERT CPS 5-2-1-2; REG-3). */
+public enum Role {
+    /** RA担当者: examines, approves, enrols and revokes; touches no CA setting. */
+    REGISTRATION_OFFICER("registrationOfficer"),
+    /** CA管理者: runs the CA and its keys; registers nobody. */
+    CA_ADMINISTRATOR("caAdministrator"),
+    /** サービス運用管理者: grants roles and approves work; does neither of the above. */
+    OPERATIONS_MANAGER("operationsManager"),
+    /** ログ検査者: reads logs only. */
+    LOG_INSPECTOR("logInspector");
+
+    private final String wireName;
+
+    Role(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The role's name in entries and in the API. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The role of this name in entries and in the API. */
+    public static Role of(String wireName) {
+        for (Role role : values()) {
+            if (role.wireName.equals(wireName)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("There is no role '" + wireName + "'.");
+    }
+}

@@ -1,0 +1,38 @@
+package org.inkan.engine.registration;
+
+import java.util.Locale;
+
+/**
+ * Where an application stands.
+ *
+ * <pre>
+ * SUBMITTED --examine--> EXAMINED --approve--> APPROVED --carry out--> DONE
+ *     |                      |
+ *     +-------reject---------+--> REJECTED
+ * </pre>
+ *
+ * <p>Each arrow is one conditional write on the application's entry. {@code APPROVED} is left only by finishing the work,
+ * which a restart takes up again.
+ */
+public enum ApplicationState {
+    /** Entered; nobody has looked at it. */
+    SUBMITTED,
+    /** One officer has examined it. */
+    EXAMINED,
+    /** Another officer has approved it; the work is under way. */
+    APPROVED,
+    /** The certificate is issued, or revoked and on its CRLs. */
+    DONE,
+    /** Refused, with a reason. */
+    REJECTED;
+
+    /** The state's name in entries and in the API. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state of this name in entries and in the API. */
+    public static ApplicationState of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+}

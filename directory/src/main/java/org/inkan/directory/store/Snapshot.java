@@ -1,0 +1,44 @@
+package org.inkan.directory.store;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One consistent state of the store, to read from until it is closed. Keep it short: pages freed meanwhile cannot be
+ * used again.
+ *
+ * <pre>{@code
+ * try (Snapshot snapshot = store.snapshot()) {
+ *     snapshot.find(dn).ifPresent(entry -> ...);
+ * }
+ * }</pre>
+ */
+public interface Snapshot extends AutoCloseable {
+
+    /** The entry of this name. */
+    Optional<StoredEntry> find(DN dn);
+
+    /**
+     * The nearest existing entry at or above {@code dn}: what {@code matchedDN} of a noSuchObject names (RFC 4511
+     * section 4.1.9).
+     */
+    Optional<StoredEntry> nearest(DN dn);
+
+    /**
+     * Visits the entries in scope that match {@code filter} in the order of their creation, using an equality index
+     * where the filter offers one.
+     *
+     * @param visitor returns whether to go on
+     * @throws org.inkan.directory.DirectoryException with {@code noSuchObject} when {@code base} does not exist
+     */
+    void search(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor);
+
+    /** Number of the last write transaction that this state contains; grows with every commit. */
+    long transaction();
+
+    @Override
+    void close();
+}

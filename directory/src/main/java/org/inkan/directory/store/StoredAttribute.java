@@ -1,0 +1,20 @@
+package org.inkan.directory.store;
+
+/** One attribute of a {@link StoredEntry}. */
+public interface StoredAttribute {
+
+    /** Attribute description as it is answered: the type's name with its options, such as {@code cACertificate;binary}. */
+    String description();
+
+    /** Attribute type in lower case, without options: what names are compared with. */
+    String type();
+
+    /** Length in octets of what {@link #encoded()} returns, known without reading the values. */
+    int encodedLength();
+
+    /** The DER or BER encoding of the whole PartialAttribute (RFC 4511 section 4.1.7): type and set of values. */
+    byte[] encoded();
+
+    /** The values, each an octet string of its own. */
+    byte[][] values();
+}

@@ -1,0 +1,84 @@
+package org.inkan.schema;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.RDN;
+
+/**
+ * The names of the tree: published entries lie under each CA's own distinguished name, everything else under
+ * {@code o=inkan}.
+ *
+ * <pre>
+ * ou=SECOM Passport for G-ID,o=SECOM Trust.net Co.\, Ltd.,c=JP     the CA entry
+ *   cn=CRL1, cn=CRL2 ...                                           segments
+ * o=inkan                                                          private
+ *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications
+ *   ou=officers
+ * </pre>
+ */
+public final class DirectoryTree {
+
+    /** Root of all that is not published; never shown over LDAP. */
+    public static final DN PRIVATE = new DN(new RDN(AttributeNames.O, "inkan"));
+
+    /** Parent of the entries of all authorities. */
+    public static final DN AUTHORITIES = unit("authorities", PRIVATE);
+
+    /** Parent of the entries of all officers. */
+    public static final DN OFFICERS = unit("officers", PRIVATE);
+
+    private DirectoryTree() {}
+
+    /** The private entry of the authority {@code authority} (its id, such as {@code g-id}). */
+    public static DN authority(String authority) {
+        return child(AttributeNames.CN, authority, AUTHORITIES);
+    }
+
+    /** Parent of the key generations of an authority. */
+    public static DN generations(String authority) {
+        return unit("generations", authority(authority));
+    }
+
+    /** The key generation with this number. */
+    public static DN generation(String authority, int generation) {
+        return child(AttributeNames.CN, Integer.toString(generation), generations(authority));
+    }
+
+    /** Parent of the certificates of an authority. */
+    public static DN certificates(String authority) {
+        return unit("certificates", authority(authority));
+    }
+
+    /** The certificate with this serial number, in lower-case hexadecimal. */
+    public static DN certificate(String authority, String serialNumber) {
+        return child(AttributeNames.SERIAL_NUMBER, serialNumber, certificates(authority));
+    }
+
+    /** Parent of the applications of an authority. */
+    public static DN applications(String authority) {
+        return unit("applications", authority(authority));
+    }
+
+    /** The application with this id. */
+    public static DN application(String authority, String applicationId) {
+        return child(AttributeNames.CN, applicationId, applications(authority));
+    }
+
+    /** The officer with this user id. */
+    public static DN officer(String uid) {
+        return child(AttributeNames.UID, uid, OFFICERS);
+    }
+
+    /** The segment {@code cn=CRLn} below a CA's published entry (G-ID CPS table 2.6-1). */
+    public static DN segment(DN caEntry, int n) {
+        return child(AttributeNames.CN, "CRL" + n, caEntry);
+    }
+
+    /** The organizational unit {@code ou} below {@code parent}. */
+    public static DN unit(String ou, DN parent) {
+        return child(AttributeNames.OU, ou, parent);
+    }
+
+    private static DN child(String attribute, String value, DN parent) {
+        return new DN(new RDN(attribute, value), parent);
+    }
+}

@@ -1,0 +1,40 @@
+package org.inkan.schema;
+
+/** Names of the object classes that Inkan's entries use. */
+public final class ObjectClasses {
+
+    /** A country (RFC 4519 section 3.2). */
+    public static final String COUNTRY = "country";
+
+    /** An organization (RFC 4519 section 3.8). */
+    public static final String ORGANIZATION = "organization";
+
+    /** An organizational unit (RFC 4519 section 3.11). */
+    public static final String ORGANIZATIONAL_UNIT = "organizationalUnit";
+
+    /** Any entry named by {@code cn} only, used where a CA's name ends in a common name (RFC 4519 section 3.1). */
+    public static final String APPLICATION_PROCESS = "applicationProcess";
+
+    /** Auxiliary class of a CA's entry (RFC 4523 section 5.3). */
+    public static final String PKI_CA = "pkiCA";
+
+    /** An entry that holds one CRL (RFC 4523 section 5.4). */
+    public static final String CRL_DISTRIBUTION_POINT = "cRLDistributionPoint";
+
+    /** The state of one CA. */
+    public static final String AUTHORITY = "inkanAuthority";
+
+    /** One key generation of a CA. */
+    public static final String GENERATION = "inkanGenerationState";
+
+    /** One certificate issued. */
+    public static final String CERTIFICATE = "inkanCertificate";
+
+    /** One application to issue or revoke a certificate. */
+    public static final String APPLICATION = "inkanApplication";
+
+    /** A person with trusted roles. */
+    public static final String OFFICER = "inkanOfficer";
+
+    private ObjectClasses() {}
+}
