@@ -70,14 +70,14 @@ public interface RegistrationOffice {
      *
      * @param authority id of the CA
      * @param profile name of the profile
-     * @param certificationRequest PKCS#10 (RFC 2986), PEM or DER
+     * @param certificationRequest PKCS#10 (RFC 2986) in PEM (RFC 7468 section 7)
      * @param applicant who applies, as the office knows them
      * @param documents what was received, each a line of at most 1,000 characters
      */
     record IssueRequest(
             String authority,
             String profile,
-            byte[] certificationRequest,
+            String certificationRequest,
             Optional<String> applicant,
             List<String> documents) {}
 
