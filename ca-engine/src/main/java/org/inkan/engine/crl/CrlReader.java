@@ -184,6 +184,22 @@ public final class CrlReader {
         return found[0];
     }
 
+    /** Whether every entry of {@code revoked} is listed; both are sorted by serial number, so that one pass tells. */
+    public boolean listsAll(RevokedView revoked) {
+        RevokedView.Cursor wanted = revoked.cursor();
+        boolean[] missing = {false};
+        forEachSerialNumber((crl, offset, length) -> {
+            if (!missing[0] && !wanted.atEnd()) {
+                int order = wanted.compareSerialNumber(crl, offset, length);
+                missing[0] = order < 0;
+                if (order == 0) {
+                    wanted.next();
+                }
+            }
+        });
+        return !missing[0] && wanted.atEnd();
+    }
+
     /** Whether its signature is by this key; {@code false} also for an algorithm that we do not use. */
     public boolean verify(SubjectPublicKeyInfo publicKey) {
         return SignatureAlgorithm.of(AlgorithmIdentifier.getInstance(signatureAlgorithm))

@@ -1,5 +1,6 @@
 package org.inkan.engine.crl;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -63,6 +64,7 @@ public enum RevocationReason {
     }
 
     /** The reason of this name, as {@link #parse(String, Collection)} with all allowed. */
+    @JsonCreator
     public static RevocationReason parse(String wireName) {
         return parse(wireName, Arrays.asList(values()));
     }

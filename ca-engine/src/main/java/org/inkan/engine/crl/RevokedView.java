@@ -33,4 +33,42 @@ public final class RevokedView {
     byte[][] parts() {
         return parts;
     }
+
+    /** Begins before the first entry. */
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Walks the entries where they lie. */
+    final class Cursor {
+        private int part;
+        private int offset;
+
+        private Cursor() {
+            skipEmptyParts();
+        }
+
+        boolean atEnd() {
+            return part == parts.length;
+        }
+
+        /** Compares the serial number of this entry with the content of a DER INTEGER. */
+        int compareSerialNumber(byte[] der, int from, int length) {
+            // An entry is SEQUENCE, one octet of length, INTEGER, one octet of length, content: it is shorter than 128.
+            byte[] entries = parts[part];
+            return SerialNumbers.compare(entries, offset + 4, entries[offset + 3], der, from, length);
+        }
+
+        void next() {
+            offset += 2 + parts[part][offset + 1];
+            skipEmptyParts();
+        }
+
+        private void skipEmptyParts() {
+            while (part < parts.length && offset == parts[part].length) {
+                part++;
+                offset = 0;
+            }
+        }
+    }
 }

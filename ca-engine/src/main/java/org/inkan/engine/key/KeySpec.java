@@ -1,5 +1,6 @@
 package org.inkan.engine.key;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
@@ -56,6 +57,7 @@ public enum KeySpec {
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
+    @JsonCreator
     public static KeySpec parse(String policyName) {
         for (KeySpec spec : values()) {
             if (spec.policyName.equals(policyName)) {

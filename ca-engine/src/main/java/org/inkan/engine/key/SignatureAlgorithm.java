@@ -1,5 +1,6 @@
 package org.inkan.engine.key;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,6 +78,7 @@ public enum SignatureAlgorithm {
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
+    @JsonCreator
     public static SignatureAlgorithm parse(String name) {
         for (SignatureAlgorithm algorithm : values()) {
             if (algorithm.jcaName.equals(name)) {

@@ -1,0 +1,133 @@
+package org.inkan.engine;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.inkan.directory.Directory;
+import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.officer.DirectoryOfficerRegister;
+import org.inkan.engine.officer.OfficerRegister;
+import org.inkan.engine.officer.Role;
+import org.inkan.engine.publication.AuthorityFiles;
+import org.inkan.engine.publication.Publication;
+import org.inkan.engine.registration.DirectoryRegistrationOffice;
+import org.inkan.engine.registration.RegistrationOffice;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+import org.inkan.schema.ObjectClasses;
+
+/**
+ * All authorities of one server over one directory.
+ *
+ * <pre>{@code
+ * CaEngine engine = CaEngine.open(PolicyFolder.read(conf), directory, vault, random, clock);
+ * Application application = engine.office().apply(officer, request);
+ * }</pre>
+ */
+public final class CaEngine {
+
+    private final Map<String, Authority> authorities;
+    private final RegistrationOffice office;
+    private final DirectoryOfficerRegister officers;
+    private final Publication publication;
+
+    private CaEngine(Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
+        this.authorities = authorities;
+        this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
+        this.officers = new DirectoryOfficerRegister(directory, random);
+        this.publication = new AuthorityFiles(authorities.values());
+    }
+
+    /**
+     * Brings up every authority of {@code policies}. At the first start of a directory this makes the private tree and
+     * each authority's first key; afterwards it derives all it needs from the entries, and issues the CRLs that are due.
+     */
+    public static CaEngine open(
+            PolicyFolder policies, Directory directory, KeyVault vault, SecureRandom random, Clock clock) {
+        ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
+        ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        Map<String, Authority> authorities = new LinkedHashMap<>();
+        SerialNumberSource serialNumbers = new SerialNumberSource(random);
+        for (AuthorityDefinition definition : policies.authorities()) {
+            String id = definition.authority();
+            ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
+            ensure(directory, DirectoryTree.generations(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            ensure(directory, DirectoryTree.certificates(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            ensure(directory, DirectoryTree.applications(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            authorities.put(
+                    id, Authority.open(definition, policies.profiles(), directory, vault, serialNumbers, clock));
+        }
+        return new CaEngine(authorities, directory, random, clock);
+    }
+
+    private static void ensure(Directory directory, DN dn, String structuralClass) {
+        if (directory.read(dn, AttributeNames.OBJECT_CLASS).isPresent()) {
+            return;
+        }
+        Entry entry = new Entry(dn);
+        entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", structuralClass);
+        entry.addAttribute(dn.getRDN().getAttributeNames()[0], dn.getRDN().getAttributeValues()[0]);
+        directory.add(entry).join();
+    }
+
+    /**
+     * Makes the first officers of a home that has none: two registration officers and a CA administrator.
+     *
+     * @param folder where each one's token is written, once
+     */
+    public void enrolFirstOfficers(Path folder) {
+        officers.enrol("officer1", Set.of(Role.REGISTRATION_OFFICER), folder);
+        officers.enrol("officer2", Set.of(Role.REGISTRATION_OFFICER), folder);
+        officers.enrol("administrator", Set.of(Role.CA_ADMINISTRATOR), folder);
+    }
+
+    /** Every authority, in the order of their files. */
+    public List<Authority> authorities() {
+        return List.copyOf(authorities.values());
+    }
+
+    /** Where applications are taken. */
+    public RegistrationOffice office() {
+        return office;
+    }
+
+    /** Who may sign in. */
+    public OfficerRegister officers() {
+        return officers;
+    }
+
+    /** What the mirrors hold. */
+    public Publication publication() {
+        return publication;
+    }
+
+    /** Issues every CRL whose time has come (REV-4). One authority's failure does not keep the others from theirs. */
+    public void issueDueCrls() {
+        RuntimeException failure = null;
+        for (Authority authority : authorities.values()) {
+            try {
+                authority.issueDueCrls();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.inkan.engine.authority;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.certificate.CertificateRecord;
+import org.inkan.engine.certificate.CertificateRegister;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.crl.CrlPublisher;
+import org.inkan.engine.crl.CrlReader;
+import org.inkan.engine.crl.CrlScope;
+import org.inkan.engine.crl.CrlSlot;
+import org.inkan.engine.crl.MalformedCrlException;
+import org.inkan.engine.crl.PublishedCrl;
+import org.inkan.engine.crl.RevocationIndex;
+import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.crl.RevokedCertificate;
+import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.profile.ExtensionContext;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+
+/**
+ * One certification authority at work: issues, revokes, and keeps its CRLs in the directory.
+ *
+ * <p>It knows nothing of applications and officers. What it holds in memory is derived from the directory, and is derived
+ * again at each start.
+ */
+public final class Authority {
+
+    private final AuthorityDefinition definition;
+    private final Map<String, CertificateProfile> profiles;
+    private final CertificateRegister certificates;
+    private final PublishedTree tree;
+    private final CrlSlots slots;
+    private final RevocationIndex revoked = new RevocationIndex();
+    private final List<Generation> generations;
+    private final CrlPublisher crls;
+    private final Segments segments;
+    private final Clock clock;
+
+    private Authority(
+            AuthorityDefinition definition,
+            Map<String, CertificateProfile> profiles,
+            List<Generation> generations,
+            Directory directory,
+            Clock clock) {
+        this.definition = definition;
+        this.profiles = profiles;
+        this.generations = generations;
+        this.clock = clock;
+        this.certificates = new CertificateRegister(directory);
+        this.tree = new PublishedTree(directory, definition.subject());
+        this.slots = new CrlSlots(definition);
+        this.crls = new CrlPublisher(
+                directory,
+                number -> generation(number).crlWriter(),
+                revoked,
+                clock,
+                definition.revocation().reissueAfter(),
+                definition.revocation().nextUpdateAfter());
+        this.segments = new Segments(definition, slots, crls, certificates);
+    }
+
+    /**
+     * Brings an authority up: makes its key and entries if this is its first start, derives its lists from the directory,
+     * and issues every CRL that is missing, due or lacks a revocation.
+     *
+     * @param profiles all profiles by name; those that {@code definition} names must be among them
+     */
+    public static Authority open(
+            AuthorityDefinition definition,
+            Map<String, CertificateProfile> profiles,
+            Directory directory,
+            KeyVault vault,
+            SerialNumberSource serialNumbers,
+            Clock clock) {
+        CertificateProfile own = profiles.get(definition.certificateProfile());
+        if (own == null) {
+            throw new IllegalArgumentException("There is no profile '" + definition.certificateProfile() + "'.");
+        }
+        List<Generation> generations =
+                new GenerationRegister(definition, own, directory, vault, serialNumbers, clock).open();
+        Authority authority = new Authority(definition, profiles, generations, directory, clock);
+        authority.restore();
+        return authority;
+    }
+
+    private void restore() {
+        tree.ensure(generations);
+        List<CrlSlot> shown = adoptCrls();
+        Instant oldest = crls.oldestThisUpdate().orElse(Instant.MIN);
+        certificates.visitRevoked(
+                definition.authority(),
+                record -> record.revocation()
+                        .filter(revocation -> !revocation.notAfter().isBefore(oldest))
+                        .ifPresent(revocation -> revoked.add(revocation, record.segment())));
+        segments.adopt(shown);
+        List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
+        if (shown.stream()
+                .noneMatch(slot -> slot.entry().equals(arlAndEmpty.get(0).entry()))) {
+            crls.open(arlAndEmpty);
+        }
+        List<CrlSlot> missing = fullCrls().stream()
+                .filter(slot -> crls.published(slot).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            crls.issue(missing);
+        }
+        crls.issueIncomplete();
+        issueDueCrls();
+    }
+
+    private List<CrlSlot> adoptCrls() {
+        List<CrlSlot> shown = new ArrayList<>();
+        for (byte[] der : tree.values(definition.subject(), AttributeNames.CERTIFICATE_REVOCATION_LIST)) {
+            shown.add(adopt(slots.full(signer(CrlReader.of(der))), der));
+        }
+        for (int n : tree.distributionPoints()) {
+            for (String attribute :
+                    List.of(AttributeNames.AUTHORITY_REVOCATION_LIST, AttributeNames.CERTIFICATE_REVOCATION_LIST)) {
+                for (byte[] der : tree.values(DirectoryTree.segment(definition.subject(), n), attribute)) {
+                    CrlReader crl = CrlReader.of(der);
+                    shown.add(adopt(slots.existing(n, attribute, signer(crl), crl), der));
+                }
+            }
+        }
+        return shown;
+    }
+
+    private CrlSlot adopt(CrlSlot slot, byte[] der) {
+        crls.adopt(slot, der);
+        return slot;
+    }
+
+    /** Number of the generation whose key has signed a CRL, by its authorityKeyIdentifier. */
+    private int signer(CrlReader crl) {
+        Optional<byte[]> identifier = crl.authorityKeyIdentifier();
+        return generations.stream()
+                .filter(generation -> identifier
+                        .filter(value -> Arrays.equals(value, generation.key().keyIdentifier()))
+                        .isPresent())
+                .findFirst()
+                .map(Generation::number)
+                .orElseThrow(() -> new MalformedCrlException("a CRL of authority " + definition.authority()
+                        + " was signed by a key that it does not have; restore data/ and keys/ from the same backup"));
+    }
+
+    /** What the policy officer wrote. */
+    public AuthorityDefinition definition() {
+        return definition;
+    }
+
+    /** Its key generations, oldest first. */
+    public List<Generation> generations() {
+        return generations;
+    }
+
+    /** The generation that signs new certificates: the newest. */
+    public Generation active() {
+        return generations.get(generations.size() - 1);
+    }
+
+    /** What the directory shows of its CRLs. */
+    public List<PublishedCrl> crls() {
+        return List.copyOf(crls.published());
+    }
+
+    /** The bytes of a CRL, unless a newer one has taken its place. */
+    public Optional<byte[]> read(PublishedCrl crl) {
+        return crls.read(crl);
+    }
+
+    /**
+     * The profile of this name, if this authority issues under it.
+     *
+     * @throws Refusal of kind {@code NOT_FOUND}, which lists the profiles
+     */
+    public CertificateProfile profile(String name) {
+        CertificateProfile profile = definition.profiles().contains(name) ? profiles.get(name) : null;
+        if (profile == null) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "Authority " + definition.authority() + " has no profile '" + name + "'. It issues under: "
+                            + String.join(", ", definition.profiles()) + ".");
+        }
+        return profile;
+    }
+
+    /**
+     * Checks that a certificate issued now would end before its issuer does (KEY-5).
+     *
+     * @throws Refusal of kind {@code CONFLICT}
+     */
+    public void checkValidity(CertificateProfile profile) {
+        Instant notAfter = profile.validity().standard().after(now());
+        if (notAfter.isAfter(active().notAfter())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "A certificate of profile " + profile.profile() + " would be good until " + notAfter
+                            + " and outlive its issuer, which ends " + active().notAfter()
+                            + ". Authority " + definition.authority() + " needs a new key first.");
+        }
+    }
+
+    /**
+     * Issues a certificate, durable when this returns. Repeating the order does no harm.
+     *
+     * @throws Refusal when it would outlive its issuer
+     */
+    public void issue(IssueOrder order) {
+        if (certificates.find(definition.authority(), order.serialNumber()).isPresent()) {
+            return;
+        }
+        checkValidity(order.profile());
+        Generation generation = active();
+        CrlSlot slot = segments.place(generation.number());
+        CrlScope.Segment segment = (CrlScope.Segment) slot.scope();
+        Instant notBefore = now();
+        Instant notAfter = order.profile().validity().standard().after(notBefore);
+        byte[] certificate = generation
+                .certificateSigner()
+                .sign(
+                        order.profile(),
+                        order.serialNumber(),
+                        order.subject(),
+                        notBefore,
+                        notAfter,
+                        new ExtensionContext(
+                                generation.key().publicKeyInfo(),
+                                order.publicKey(),
+                                slots.distributionPoints(segment, generation.number())));
+        certificates.add(
+                new CertificateRecord(
+                        definition.authority(),
+                        order.serialNumber(),
+                        generation.number(),
+                        segment.n(),
+                        order.profile().profile(),
+                        RFC4519Style.INSTANCE.toString(order.subject()),
+                        keyHash(order.publicKey()),
+                        notBefore,
+                        notAfter,
+                        order.applicationId(),
+                        Optional.empty()),
+                certificate);
+    }
+
+    /**
+     * Revokes a certificate. When this returns, its segment's CRL and the full CRLs in the directory list it (REV-3).
+     * Repeating it does no harm; the first date and reason stay.
+     *
+     * @param at when it was decided
+     * @throws Refusal of kind {@code NOT_FOUND}
+     */
+    public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at) {
+        CertificateRecord record = certificates
+                .find(definition.authority(), serialNumber)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.NOT_FOUND,
+                        "Authority " + definition.authority() + " has issued no certificate with the serial number "
+                                + SerialNumberSource.format(serialNumber) + "."));
+        RevokedCertificate asked = new RevokedCertificate(serialNumber, at, reason, record.notAfter());
+        RevokedCertificate standing = certificates.revoke(definition.authority(), asked)
+                ? asked
+                : certificates
+                        .find(definition.authority(), serialNumber)
+                        .flatMap(CertificateRecord::revocation)
+                        .orElse(asked);
+        revoked.add(standing, record.segment());
+        List<CrlSlot> lists = new ArrayList<>(fullCrls());
+        lists.add(segments.segment(record.segment()));
+        crls.issue(lists);
+    }
+
+    /** Issues the CRLs whose time has come (REV-4). */
+    public void issueDueCrls() {
+        crls.issueDue();
+        crls.oldestThisUpdate().ifPresent(revoked::removeExpired);
+    }
+
+    private List<CrlSlot> fullCrls() {
+        return generations.stream()
+                .map(generation -> slots.full(generation.number()))
+                .toList();
+    }
+
+    private Generation generation(int number) {
+        return generations.stream()
+                .filter(generation -> generation.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no generation " + number + "."));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** SHA-256 of a public key in lower-case hexadecimal, by which certificates with the same key are found. */
+    public static String keyHash(SubjectPublicKeyInfo publicKey) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.inkan.engine.authority;
+
+import com.unboundid.ldap.sdk.DN;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.inkan.engine.crl.CrlReader;
+import org.inkan.engine.crl.CrlScope;
+import org.inkan.engine.crl.CrlSlot;
+import org.inkan.engine.crl.DistributionPointNames;
+import org.inkan.engine.crl.MalformedCrlException;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+
+/**
+ * Says where the CRLs of one authority stand and what they are called (REP-4 to REP-6).
+ *
+ * <p>A distribution point keeps the name it was opened with, which the certificates of its segment repeat byte for byte:
+ * for one that exists, the name is read from its CRL.
+ */
+final class CrlSlots {
+
+    /** n of the distribution point that holds the ARL. */
+    static final int AUTHORITIES = 1;
+
+    /** n of the first segment of user certificates. */
+    static final int FIRST_SEGMENT = 2;
+
+    private final AuthorityDefinition definition;
+
+    CrlSlots(AuthorityDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** The full CRL of a generation, at the CA entry. */
+    CrlSlot full(int generation) {
+        return new CrlSlot(
+                definition.subject(), AttributeNames.CERTIFICATE_REVOCATION_LIST, generation, new CrlScope.Full());
+    }
+
+    /** What a new {@code cn=CRL1} holds: the ARL and an empty user CRL. */
+    List<CrlSlot> authorities(int generation) {
+        AuthorityName name = name(AUTHORITIES);
+        String arl = name.ldapUrl(ldap(), "authorityRevocationList");
+        String crl = name.ldapUrl(ldap(), "certificateRevocationList");
+        return List.of(
+                new CrlSlot(
+                        name.dn(),
+                        AttributeNames.AUTHORITY_REVOCATION_LIST,
+                        generation,
+                        new CrlScope.Authorities(name.x500(), arl)),
+                new CrlSlot(
+                        name.dn(),
+                        AttributeNames.CERTIFICATE_REVOCATION_LIST,
+                        generation,
+                        new CrlScope.EmptyUserCrl(name.x500(), crl)));
+    }
+
+    /** What a new segment {@code cn=CRLn} holds. */
+    CrlSlot segment(int n, int generation) {
+        AuthorityName name = name(n);
+        return new CrlSlot(
+                name.dn(),
+                AttributeNames.CERTIFICATE_REVOCATION_LIST,
+                generation,
+                new CrlScope.Segment(n, name.x500(), name.ldapUrl(ldap(), "certificateRevocationList")));
+    }
+
+    /** The slot of a CRL that {@code cn=CRLn} holds already. */
+    CrlSlot existing(int n, String attribute, int generation, CrlReader crl) {
+        X500Name directoryName = null;
+        String uri = null;
+        for (GeneralName name : names(crl)) {
+            switch (name.getTagNo()) {
+                case GeneralName.directoryName -> directoryName = X500Name.getInstance(name.getName());
+                case GeneralName.uniformResourceIdentifier ->
+                    uri = name.getName().toString();
+                default -> {}
+            }
+        }
+        if (directoryName == null || uri == null) {
+            throw new MalformedCrlException(
+                    "the issuingDistributionPoint of cn=CRL" + n + " lacks a directoryName or URI");
+        }
+        CrlScope scope;
+        if (attribute.equals(AttributeNames.AUTHORITY_REVOCATION_LIST)) {
+            scope = new CrlScope.Authorities(directoryName, uri);
+        } else if (n == AUTHORITIES) {
+            scope = new CrlScope.EmptyUserCrl(directoryName, uri);
+        } else {
+            scope = new CrlScope.Segment(n, directoryName, uri);
+        }
+        return new CrlSlot(DirectoryTree.segment(definition.subject(), n), attribute, generation, scope);
+    }
+
+    /** Where certificates of a segment say that their revocation is published: the segment, then the full CRL. */
+    List<DistributionPointName> distributionPoints(CrlScope.Segment segment, int generation) {
+        String fullCrl = definition.addresses().http()
+                + definition.publication().fullCrl().path(generation, 0);
+        return List.of(segment.distributionPointName(), DistributionPointNames.of(fullCrl));
+    }
+
+    private static GeneralName[] names(CrlReader crl) {
+        byte[] point = crl.issuingDistributionPoint()
+                .orElseThrow(() -> new MalformedCrlException("a segment's CRL has no issuingDistributionPoint"));
+        return GeneralNames.getInstance(IssuingDistributionPoint.getInstance(point)
+                        .getDistributionPoint()
+                        .getName())
+                .getNames();
+    }
+
+    private AuthorityName name(int n) {
+        DN dn = DirectoryTree.segment(definition.subject(), n);
+        return new AuthorityName(dn, definition.subjectEncoding());
+    }
+
+    private String ldap() {
+        return definition.addresses().ldap().toString();
+    }
+}

@@ -1,0 +1,195 @@
+package org.inkan.engine.certificate;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.inkan.directory.Directory;
+import org.inkan.directory.DirectoryException;
+import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.crl.RevokedCertificate;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+import org.inkan.schema.EntryValues;
+import org.inkan.schema.GeneralizedTime;
+import org.inkan.schema.ObjectClasses;
+
+/** The certificates of all authorities, one entry each under {@code ou=certificates} of its authority. */
+public final class CertificateRegister {
+
+    private static final String[] RECORD = {
+        AttributeNames.SERIAL_NUMBER,
+        AttributeNames.STATE,
+        AttributeNames.GENERATION,
+        AttributeNames.SEGMENT,
+        AttributeNames.PROFILE,
+        AttributeNames.SUBJECT,
+        AttributeNames.KEY_HASH,
+        AttributeNames.NOT_BEFORE,
+        AttributeNames.NOT_AFTER,
+        AttributeNames.APPLICATION_ID,
+        AttributeNames.REVOCATION_DATE,
+        AttributeNames.REVOCATION_REASON
+    };
+
+    private final Directory directory;
+
+    /** Keeps its entries in {@code directory}. */
+    public CertificateRegister(Directory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Records a certificate just signed; durable when it returns.
+     *
+     * @return false when a certificate of this serial number is recorded already, which is left as it is
+     */
+    public boolean add(CertificateRecord record, byte[] certificate) {
+        Entry entry = new Entry(dn(record.authority(), record.serialNumber()));
+        entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.CERTIFICATE);
+        entry.addAttribute(AttributeNames.SERIAL_NUMBER, SerialNumberSource.format(record.serialNumber()));
+        entry.addAttribute(AttributeNames.STATE, CertificateState.VALID.wireName());
+        entry.addAttribute(AttributeNames.USER_CERTIFICATE, certificate);
+        entry.addAttribute(AttributeNames.GENERATION, Integer.toString(record.generation()));
+        entry.addAttribute(AttributeNames.SEGMENT, Integer.toString(record.segment()));
+        entry.addAttribute(AttributeNames.PROFILE, record.profile());
+        entry.addAttribute(AttributeNames.SUBJECT, record.subject());
+        entry.addAttribute(AttributeNames.KEY_HASH, record.keyHash());
+        entry.addAttribute(AttributeNames.NOT_BEFORE, GeneralizedTime.format(record.notBefore()));
+        entry.addAttribute(AttributeNames.NOT_AFTER, GeneralizedTime.format(record.notAfter()));
+        entry.addAttribute(AttributeNames.APPLICATION_ID, record.applicationId());
+        return unless(
+                ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry).join());
+    }
+
+    /**
+     * Revokes a certificate that is valid; durable when it returns.
+     *
+     * @return false when it is revoked already, which is left as it is
+     */
+    public boolean revoke(String authority, RevokedCertificate revocation) {
+        return unless(
+                ResultCode.ASSERTION_FAILED,
+                () -> directory
+                        .modify(
+                                dn(authority, revocation.serialNumber()),
+                                Filter.createEqualityFilter(AttributeNames.STATE, CertificateState.VALID.wireName()),
+                                List.of(
+                                        replace(AttributeNames.STATE, CertificateState.REVOKED.wireName()),
+                                        replace(
+                                                AttributeNames.REVOCATION_DATE,
+                                                GeneralizedTime.format(revocation.revocationDate())),
+                                        replace(
+                                                AttributeNames.REVOCATION_REASON,
+                                                revocation.reason().wireName())))
+                        .join());
+    }
+
+    /** The record of one certificate. */
+    public Optional<CertificateRecord> find(String authority, BigInteger serialNumber) {
+        return directory.read(dn(authority, serialNumber), RECORD).map(entry -> record(authority, entry));
+    }
+
+    /** The records of all authorities' certificates that have this serial number; more than one is very rare. */
+    public List<CertificateRecord> find(BigInteger serialNumber) {
+        List<CertificateRecord> found = new ArrayList<>();
+        directory.search(
+                DirectoryTree.AUTHORITIES,
+                SearchScope.SUB,
+                Filter.createANDFilter(
+                        Filter.createEqualityFilter(
+                                AttributeNames.SERIAL_NUMBER, SerialNumberSource.format(serialNumber)),
+                        Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.CERTIFICATE)),
+                entry -> found.add(record(authorityOf(entry), entry)),
+                RECORD);
+        return found;
+    }
+
+    /** The certificate itself, in DER. */
+    public Optional<byte[]> certificate(String authority, BigInteger serialNumber) {
+        return directory
+                .read(dn(authority, serialNumber), AttributeNames.USER_CERTIFICATE)
+                .map(entry -> new EntryValues(entry).octets(AttributeNames.USER_CERTIFICATE));
+    }
+
+    /** Visits every revoked certificate of an authority. */
+    public void visitRevoked(String authority, Consumer<CertificateRecord> visitor) {
+        directory.search(
+                DirectoryTree.certificates(authority),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.STATE, CertificateState.REVOKED.wireName()),
+                entry -> {
+                    visitor.accept(record(authority, entry));
+                    return true;
+                },
+                RECORD);
+    }
+
+    /** How many certificates of an authority lie in a segment. */
+    public long countInSegment(String authority, int segment) {
+        return directory.count(
+                DirectoryTree.certificates(authority),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.SEGMENT, Integer.toString(segment)));
+    }
+
+    private static CertificateRecord record(String authority, Entry entry) {
+        EntryValues values = new EntryValues(entry);
+        BigInteger serialNumber = new BigInteger(values.text(AttributeNames.SERIAL_NUMBER), 16);
+        return new CertificateRecord(
+                authority,
+                serialNumber,
+                values.integer(AttributeNames.GENERATION),
+                values.integer(AttributeNames.SEGMENT),
+                values.text(AttributeNames.PROFILE),
+                values.text(AttributeNames.SUBJECT),
+                values.text(AttributeNames.KEY_HASH),
+                values.time(AttributeNames.NOT_BEFORE),
+                values.time(AttributeNames.NOT_AFTER),
+                values.text(AttributeNames.APPLICATION_ID),
+                values.optionalTime(AttributeNames.REVOCATION_DATE)
+                        .map(date -> new RevokedCertificate(
+                                serialNumber,
+                                date,
+                                RevocationReason.parse(values.text(AttributeNames.REVOCATION_REASON)),
+                                values.time(AttributeNames.NOT_AFTER))));
+    }
+
+    /** The id of the authority that an entry two levels below belongs to. */
+    private static String authorityOf(Entry entry) {
+        try {
+            return entry.getParsedDN().getParent().getParent().getRDN().getAttributeValues()[0];
+        } catch (com.unboundid.ldap.sdk.LDAPException e) {
+            throw new IllegalStateException("The directory gave a name that cannot be read: " + entry.getDN(), e);
+        }
+    }
+
+    private static DN dn(String authority, BigInteger serialNumber) {
+        return DirectoryTree.certificate(authority, SerialNumberSource.format(serialNumber));
+    }
+
+    private static Modification replace(String attribute, String value) {
+        return new Modification(ModificationType.REPLACE, attribute, value);
+    }
+
+    private static boolean unless(ResultCode expected, Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DirectoryException refusal && expected.equals(refusal.resultCode())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

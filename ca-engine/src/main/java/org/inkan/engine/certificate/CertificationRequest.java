@@ -1,0 +1,135 @@
+package org.inkan.engine.certificate;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.operator.OperatorException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCSException;
+import org.inkan.engine.Refusal;
+
+/**
+ * A PKCS#10 certification request (RFC 2986) whose form is sound. {@link #checkSignature} shows that the sender holds the
+ * private key.
+ */
+public final class CertificationRequest {
+
+    /** Largest request that is looked at, in characters of PEM: far above what any key of today needs. */
+    public static final int LARGEST_PEM = 64 * 1024;
+
+    private static final Pattern PEM = Pattern.compile(
+            "-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----([A-Za-z0-9+/=\\s]+)-----END (?:NEW )?CERTIFICATE REQUEST-----");
+
+    private static final String REMEDY = " Make one with 'openssl req -new -key KEY -out REQUEST'.";
+
+    private final PKCS10CertificationRequest request;
+    private final byte[] encoded;
+
+    private CertificationRequest(byte[] encoded) {
+        try {
+            this.request = new PKCS10CertificationRequest(encoded);
+            this.encoded = encoded.clone();
+            if (!Arrays.equals(request.getEncoded(), encoded)) {
+                throw malformed("it is not one PKCS#10 structure in DER, or more follows after it");
+            }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw malformed("it is not a PKCS#10 structure (RFC 2986)");
+        }
+    }
+
+    /**
+     * Reads PEM (RFC 7468 section 7).
+     *
+     * @throws Refusal of kind {@code INVALID} or {@code TOO_LARGE}
+     */
+    public static CertificationRequest ofPem(String pem) {
+        if (pem.length() > LARGEST_PEM) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "The certification request is longer than " + LARGEST_PEM + " characters." + REMEDY);
+        }
+        Matcher matcher = PEM.matcher(pem);
+        if (!matcher.find()) {
+            throw malformed("it has no '-----BEGIN CERTIFICATE REQUEST-----' block in PEM");
+        }
+        try {
+            return new CertificationRequest(Base64.getMimeDecoder().decode(matcher.group(1)));
+        } catch (IllegalArgumentException e) {
+            throw malformed("its PEM block is not base64");
+        }
+    }
+
+    /** Reads the DER that {@link #encoded} gave. */
+    public static CertificationRequest ofDer(byte[] der) {
+        return new CertificationRequest(der);
+    }
+
+    /** The name asked for. */
+    public X500Name subject() {
+        return request.getSubject();
+    }
+
+    /** The key to certify. */
+    public SubjectPublicKeyInfo publicKey() {
+        return request.getSubjectPublicKeyInfo();
+    }
+
+    /** The request in DER. */
+    public byte[] encoded() {
+        return encoded.clone();
+    }
+
+    /** Types of the extensions asked for (PKCS#9 extensionRequest). */
+    public List<ASN1ObjectIdentifier> requestedExtensions() {
+        try {
+            return Arrays.stream(request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest))
+                    .map(Attribute::getAttrValues)
+                    .filter(values -> values.size() == 1)
+                    .flatMap(values -> Arrays.stream(
+                            Extensions.getInstance(values.getObjectAt(0)).getExtensionOIDs()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw malformed("its extensionRequest is malformed");
+        }
+    }
+
+    /**
+     * Checks that the request is signed with the key it brings: proof of possession (REG-8).
+     *
+     * @throws Refusal of kind {@code INVALID}
+     */
+    public void checkSignature() {
+        try {
+            if (request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(publicKey()))) {
+                return;
+            }
+        } catch (OperatorException | PKCSException | RuntimeException e) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "The certification request's signature cannot be checked: its algorithm does not fit its key, or is"
+                            + " not known here." + REMEDY,
+                    e);
+        }
+        throw new Refusal(
+                Refusal.Kind.INVALID,
+                "The certification request's signature does not verify with the key in it, so nothing shows that the"
+                        + " applicant holds the private key." + REMEDY);
+    }
+
+    private static Refusal malformed(String why) {
+        return new Refusal(Refusal.Kind.INVALID, "The certification request cannot be read: " + why + "." + REMEDY);
+    }
+}

@@ -1,0 +1,106 @@
+package org.inkan.engine.officer;
+
+import com.unboundid.ldap.sdk.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+import org.inkan.schema.EntryValues;
+import org.inkan.schema.ObjectClasses;
+
+/**
+ * Officers as entries under {@code ou=officers}. Of a token only a salted hash is kept; the token itself is written once,
+ * to a file that only the server's user reads, for handing over.
+ */
+public final class DirectoryOfficerRegister implements OfficerRegister {
+
+    private static final int SECRET_LENGTH = 32;
+    private static final TokenHash NOBODY = new TokenHash("", "");
+
+    private final Directory directory;
+    private final SecureRandom random;
+
+    /** Keeps its entries in {@code directory}. */
+    public DirectoryOfficerRegister(Directory directory, SecureRandom random) {
+        this.directory = directory;
+        this.random = random;
+    }
+
+    @Override
+    public Officer authenticate(String token) {
+        int dot = token.indexOf('.');
+        String uid = dot < 0 ? "" : token.substring(0, dot);
+        Optional<EntryValues> found = uid.isEmpty() ? Optional.empty() : find(uid);
+        TokenHash kept = found.map(entry -> TokenHash.parse(entry.text(AttributeNames.TOKEN_HASH)))
+                .orElse(NOBODY);
+        if (!kept.matches(token) || found.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED,
+                    "The API token is not one of this server's. Use the token that was handed to you; a home keeps its"
+                            + " officers' first tokens in officers/.");
+        }
+        return new Officer(
+                uid,
+                found.get().texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Makes an officer who does not exist yet, and writes the token to {@code folder/uid}.
+     *
+     * @return whether the officer was made; false when there is one of this uid already, who is left as they are
+     */
+    public boolean enrol(String uid, Set<Role> roles, Path folder) {
+        if (find(uid).isPresent()) {
+            return false;
+        }
+        byte[] secret = new byte[SECRET_LENGTH];
+        random.nextBytes(secret);
+        String token = uid + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        // The file first: after a crash in between the officer is made again, with a new token.
+        write(folder.resolve(uid), token);
+        Entry entry = new Entry(DirectoryTree.officer(uid));
+        entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.OFFICER);
+        entry.addAttribute(AttributeNames.UID, uid);
+        entry.addAttribute(
+                AttributeNames.ROLE, roles.stream().map(Role::wireName).sorted().toList());
+        entry.addAttribute(
+                AttributeNames.TOKEN_HASH, TokenHash.of(token, random).toString());
+        directory.add(entry).join();
+        return true;
+    }
+
+    private Optional<EntryValues> find(String uid) {
+        return directory
+                .read(DirectoryTree.officer(uid), AttributeNames.TOKEN_HASH, AttributeNames.ROLE)
+                .map(EntryValues::new);
+    }
+
+    private static void write(Path file, String token) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, token + "\n", StandardCharsets.US_ASCII);
+            for (Path durable : List.of(file, file.toAbsolutePath().getParent())) {
+                try (FileChannel channel = FileChannel.open(durable, StandardOpenOption.READ)) {
+                    channel.force(true);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The token of an officer cannot be written to " + file, e);
+        }
+    }
+}

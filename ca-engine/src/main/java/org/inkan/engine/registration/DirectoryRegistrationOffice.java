@@ -1,0 +1,369 @@
+package org.inkan.engine.registration;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.IssueOrder;
+import org.inkan.engine.certificate.CertificateRecord;
+import org.inkan.engine.certificate.CertificateRegister;
+import org.inkan.engine.certificate.CertificationRequest;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
+import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.registration.Application.Act;
+import org.inkan.engine.registration.Application.Kind;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.GeneralizedTime;
+
+/**
+ * The registration office over the directory. Every step is one conditional write on the application's entry; the serial
+ * number of a certificate is chosen in the write that approves it, so that no failure leads to two.
+ */
+public final class DirectoryRegistrationOffice implements RegistrationOffice {
+
+    private static final int LARGEST_LIST = 1_000;
+
+    private final Map<String, Authority> authorities;
+    private final ApplicationRegister applications;
+    private final CertificateRegister certificates;
+    private final SerialNumberSource serialNumbers;
+    private final ApplicationIds ids;
+    private final Clock clock;
+
+    /** An office for these authorities, by their ids. */
+    public DirectoryRegistrationOffice(
+            Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
+        this.authorities = Map.copyOf(authorities);
+        this.applications = new ApplicationRegister(directory);
+        this.certificates = new CertificateRegister(directory);
+        this.serialNumbers = new SerialNumberSource(random);
+        this.ids = new ApplicationIds(random, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Application apply(Officer officer, IssueRequest request) {
+        checkRole(officer);
+        Authority authority = authority(request.authority());
+        CertificateProfile profile = authority.profile(request.profile());
+        CertificationRequest certificationRequest = CertificationRequest.ofPem(request.certificationRequest());
+        X500Name subject = CertificationRules.subject(profile, certificationRequest);
+        authority.checkValidity(profile);
+        return keep(
+                id -> new Application(
+                        id,
+                        request.authority(),
+                        Kind.ISSUE,
+                        ApplicationState.SUBMITTED,
+                        request.applicant().map(text -> FreeText.line(text, "applicant")),
+                        FreeText.lines(request.documents(), "documents"),
+                        List.of(),
+                        Optional.of(profile.profile()),
+                        Optional.of(RFC4519Style.INSTANCE.toString(subject)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        act(officer),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.of(certificationRequest.encoded()));
+    }
+
+    @Override
+    public Application revoke(Officer officer, RevocationRequest request) {
+        checkRole(officer);
+        CertificateRecord certificate = certificate(request);
+        refuseIfRevoked(certificate);
+        if (certificate.notAfter().isBefore(clock.instant())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The certificate " + SerialNumberSource.format(certificate.serialNumber()) + " ended "
+                            + certificate.notAfter() + "; a certificate that has ended is not revoked.");
+        }
+        RevocationReason reason = reason(authority(certificate.authority()), request.reason());
+        Act act = act(officer);
+        return keep(
+                id -> new Application(
+                        id,
+                        certificate.authority(),
+                        Kind.REVOKE,
+                        ApplicationState.EXAMINED,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(certificate.subject()),
+                        Optional.of(SerialNumberSource.format(certificate.serialNumber())),
+                        Optional.of(reason.wireName()),
+                        act,
+                        Optional.of(act),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty());
+    }
+
+    @Override
+    public Application examine(Officer officer, String id, List<String> checks) {
+        Application application = find(officer, id);
+        expect(application, ApplicationState.SUBMITTED, "examined");
+        Act act = act(officer);
+        return move(
+                application,
+                ApplicationState.EXAMINED,
+                "examined",
+                Map.of(
+                        AttributeNames.EXAMINED_BY, List.of(act.officer()),
+                        AttributeNames.EXAMINED_AT, List.of(GeneralizedTime.format(act.at())),
+                        AttributeNames.CHECK, FreeText.lines(checks, "checks")));
+    }
+
+    @Override
+    public Application approve(Officer officer, String id) {
+        Application application = find(officer, id);
+        expect(application, ApplicationState.EXAMINED, "approved");
+        checkSecondOfficer(officer, application);
+        Act act = act(officer);
+        Map<String, List<String>> values = new HashMap<>();
+        values.put(AttributeNames.DECIDED_BY, List.of(act.officer()));
+        values.put(AttributeNames.DECIDED_AT, List.of(GeneralizedTime.format(act.at())));
+        if (application.kind() == Kind.ISSUE) {
+            Authority authority = authority(application.authority());
+            authority.checkValidity(authority.profile(application.profile().orElseThrow()));
+            values.put(AttributeNames.SERIAL_NUMBER, List.of(SerialNumberSource.format(serialNumbers.next())));
+        } else {
+            certificates
+                    .find(application.authority(), serialNumber(application))
+                    .ifPresent(DirectoryRegistrationOffice::refuseIfRevoked);
+        }
+        return move(application, ApplicationState.APPROVED, "approved", values);
+    }
+
+    @Override
+    public Application reject(Officer officer, String id, String reason) {
+        Application application = find(officer, id);
+        if (application.state() != ApplicationState.SUBMITTED && application.state() != ApplicationState.EXAMINED) {
+            throw wrongState(application, "rejected");
+        }
+        Act act = act(officer);
+        return move(
+                application,
+                ApplicationState.REJECTED,
+                "rejected",
+                Map.of(
+                        AttributeNames.DECIDED_BY, List.of(act.officer()),
+                        AttributeNames.DECIDED_AT, List.of(GeneralizedTime.format(act.at())),
+                        AttributeNames.DECISION_REASON, List.of(FreeText.line(reason, "reason"))));
+    }
+
+    @Override
+    public Application carryOut(String id) {
+        Application application = applications.find(id).orElseThrow(() -> unknown(id));
+        if (application.state() == ApplicationState.DONE) {
+            return application;
+        }
+        expect(application, ApplicationState.APPROVED, "carried out");
+        Authority authority = authority(application.authority());
+        if (application.kind() == Kind.ISSUE) {
+            CertificateProfile profile = authority.profile(application.profile().orElseThrow());
+            CertificationRequest request = CertificationRequest.ofDer(applications.request(application));
+            authority.issue(new IssueOrder(
+                    id,
+                    profile,
+                    serialNumber(application),
+                    CertificationRules.subject(profile, request),
+                    request.publicKey()));
+        } else {
+            authority.revoke(
+                    serialNumber(application),
+                    RevocationReason.parse(application.revocationReason().orElseThrow()),
+                    application.decided().orElseThrow().at());
+        }
+        // Not moved means that a repetition was quicker; the work is done either way.
+        applications.move(application, ApplicationState.DONE, Map.of());
+        return applications.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public List<String> unfinished() {
+        return applications.ids(ApplicationState.APPROVED);
+    }
+
+    @Override
+    public Application find(Officer officer, String id) {
+        checkRole(officer);
+        return applications.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public byte[] certificate(Officer officer, String id) {
+        Application application = find(officer, id);
+        if (application.kind() != Kind.ISSUE || application.state() != ApplicationState.DONE) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Application " + id + " (" + application.kind().wireName() + ") is "
+                            + application.state().wireName()
+                            + " and has no certificate to fetch. A certificate is there"
+                            + " once an application to issue has been examined by one officer and approved by another.");
+        }
+        return certificates
+                .certificate(application.authority(), serialNumber(application))
+                .orElseThrow(() -> new IllegalStateException("The certificate of application " + id
+                        + " is gone from the directory. Restore it from a backup."));
+    }
+
+    @Override
+    public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
+        checkRole(officer);
+        if (limit < 1 || limit > LARGEST_LIST) {
+            throw new Refusal(Refusal.Kind.INVALID, "The limit must be 1 to " + LARGEST_LIST + ".");
+        }
+        return applications.newest(state, limit);
+    }
+
+    private CertificateRecord certificate(RevocationRequest request) {
+        BigInteger serialNumber = SerialNumberSource.parse(request.serialNumber());
+        request.authority().ifPresent(this::authority);
+        List<CertificateRecord> found = certificates.find(serialNumber).stream()
+                .filter(record ->
+                        request.authority().map(record.authority()::equals).orElse(true))
+                .toList();
+        if (found.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "No certificate with the serial number " + SerialNumberSource.format(serialNumber)
+                            + " was issued here. Copy it from 'openssl x509 -serial -noout -in CERTIFICATE'.");
+        }
+        if (found.size() > 1) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "The serial number " + SerialNumberSource.format(serialNumber) + " was issued by "
+                            + found.stream().map(CertificateRecord::authority).collect(Collectors.joining(" and "))
+                            + ". Say which one is meant (--authority).");
+        }
+        return found.get(0);
+    }
+
+    private static RevocationReason reason(Authority authority, String name) {
+        try {
+            return RevocationReason.parse(
+                    name, authority.definition().revocation().reasons());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.INVALID, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void refuseIfRevoked(CertificateRecord certificate) {
+        certificate.revocation().ifPresent(revocation -> {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The certificate " + SerialNumberSource.format(certificate.serialNumber())
+                            + " was revoked already, on " + revocation.revocationDate() + " for "
+                            + revocation.reason().wireName() + ". Revocation is final; there is nothing left to do.");
+        });
+    }
+
+    private static void checkRole(Officer officer) {
+        if (!officer.is(Role.REGISTRATION_OFFICER)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    officer.uid() + " is not a registration officer, and only those handle applications (REG-3)."
+                            + " Ask one of them.");
+        }
+    }
+
+    private static void checkSecondOfficer(Officer officer, Application application) {
+        boolean examiner = application
+                .examined()
+                .filter(act -> act.officer().equals(officer.uid()))
+                .isPresent();
+        if (examiner || application.submitted().officer().equals(officer.uid())) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    officer.uid() + " has " + (examiner ? "examined" : "entered") + " application " + application.id()
+                            + " and so cannot approve it: approval takes a second officer (REG-3)."
+                            + " Ask another registration officer.");
+        }
+    }
+
+    private static void expect(Application application, ApplicationState state, String verb) {
+        if (application.state() != state) {
+            throw wrongState(application, verb);
+        }
+    }
+
+    private static Refusal wrongState(Application application, String verb) {
+        String next = switch (application.state()) {
+            case SUBMITTED -> " It must be examined first.";
+            case EXAMINED -> " It waits for approval.";
+            case APPROVED -> " Its work is under way.";
+            case DONE, REJECTED -> " That is final; enter a new application if need be.";
+        };
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "Application " + application.id() + " cannot be " + verb + ": it is "
+                        + application.state().wireName()
+                        + application
+                                .decided()
+                                .map(act -> " (by " + act.officer() + ", " + act.at() + ")")
+                                .orElse("")
+                        + "." + next);
+    }
+
+    private Application move(
+            Application application, ApplicationState to, String verb, Map<String, List<String>> values) {
+        boolean moved = applications.move(application, to, values);
+        Application now = applications.find(application.id()).orElseThrow(() -> unknown(application.id()));
+        if (!moved) {
+            throw wrongState(now, verb);
+        }
+        return now;
+    }
+
+    private Application keep(java.util.function.Function<String, Application> make, Optional<byte[]> request) {
+        while (true) {
+            Application application = make.apply(ids.next());
+            if (applications.find(application.id()).isEmpty() && applications.add(application, request)) {
+                return application;
+            }
+        }
+    }
+
+    private Authority authority(String id) {
+        Authority authority = authorities.get(id);
+        if (authority == null) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "There is no authority '" + id + "' here. There are: "
+                            + authorities.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+        return authority;
+    }
+
+    private static BigInteger serialNumber(Application application) {
+        return new BigInteger(application.serialNumber().orElseThrow(), 16);
+    }
+
+    private static Refusal unknown(String id) {
+        return new Refusal(
+                Refusal.Kind.NOT_FOUND,
+                "There is no application '" + (id.length() > 64 ? id.substring(0, 64) + "..." : id)
+                        + "'. 'inkan list' shows those that there are.");
+    }
+
+    private Act act(Officer officer) {
+        return new Act(officer.uid(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
