@@ -60,18 +60,9 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
     private static void check(Defined<AuthorityDefinition> defined, Map<String, CertificateProfile> profiles) {
         AuthorityDefinition authority = defined.value();
         checkFileName(defined.file(), "authority", authority.authority());
-        List<String> named = new ArrayList<>(authority.profiles());
-        named.add(authority.certificateProfile());
-        for (String name : named) {
-            if (!profiles.containsKey(name)) {
-                throw new DefinitionException(
-                        defined.file(),
-                        "names the profile '" + name + "', which is not in profiles/. There are: "
-                                + String.join(", ", profiles.keySet()) + ".");
-            }
-        }
+        profile(defined, authority.certificateProfile(), profiles);
         for (String name : authority.profiles()) {
-            if (!profiles.get(name).namesDistributionPoints()) {
+            if (!profile(defined, name, profiles).namesDistributionPoints()) {
                 throw new DefinitionException(
                         defined.file(),
                         "issues under the profile '" + name + "', which has no cRLDistributionPoints: relying parties"
@@ -83,6 +74,18 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
         } catch (IllegalArgumentException e) {
             throw new DefinitionException(defined.file(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static CertificateProfile profile(
+            Defined<AuthorityDefinition> defined, String name, Map<String, CertificateProfile> profiles) {
+        CertificateProfile profile = profiles.get(name);
+        if (profile == null) {
+            throw new DefinitionException(
+                    defined.file(),
+                    "names the profile '" + name + "', which is not in profiles/. There are: "
+                            + String.join(", ", profiles.keySet()) + ".");
+        }
+        return profile;
     }
 
     private static void checkFileName(Path file, String field, String name) {
