@@ -1,0 +1,75 @@
+package org.inkan.engine.crl;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** CRLReason (RFC 5280 section 5.3.1). Which of them an authority uses is said by its document (REV-2). */
+public enum RevocationReason {
+    /** No reason given; a CRL then says nothing. */
+    UNSPECIFIED("unspecified", 0),
+    /** The subject's private key is, or may be, known to others. */
+    KEY_COMPROMISE("keyCompromise", 1),
+    /** The same of a CA's key. */
+    CA_COMPROMISE("cACompromise", 2),
+    /** The subject's name or other facts have changed. */
+    AFFILIATION_CHANGED("affiliationChanged", 3),
+    /** Another certificate has taken its place. */
+    SUPERSEDED("superseded", 4),
+    /** It is no longer needed for what it was issued for. */
+    CESSATION_OF_OPERATION("cessationOfOperation", 5),
+    /** Suspended, for now (REV-6). */
+    CERTIFICATE_HOLD("certificateHold", 6),
+    /** Released; only in delta CRLs. 7 is not used. */
+    REMOVE_FROM_CRL("removeFromCRL", 8),
+    /** A privilege in the certificate has been taken back. */
+    PRIVILEGE_WITHDRAWN("privilegeWithdrawn", 9),
+    /** The key of an attribute authority is, or may be, known to others. */
+    AA_COMPROMISE("aACompromise", 10);
+
+    private final String wireName;
+    private final int code;
+
+    RevocationReason(String wireName, int code) {
+        this.wireName = wireName;
+        this.code = code;
+    }
+
+    /** The name in RFC 5280, in policy files, in the API and in entries. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The value of the ENUMERATED. */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * The reason of this name, if it is among {@code allowed}.
+     *
+     * @throws IllegalArgumentException otherwise; the message lists those that are allowed
+     */
+    public static RevocationReason parse(String wireName, Collection<RevocationReason> allowed) {
+        for (RevocationReason reason : allowed) {
+            if (reason.wireName.equals(wireName)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("The reason '" + wireName + "' is not among those allowed here; use one of "
+                + inOrder(allowed).stream().map(RevocationReason::wireName).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** The reason of this name, as {@link #parse(String, Collection)} with all allowed. */
+    public static RevocationReason parse(String wireName) {
+        return parse(wireName, Arrays.asList(values()));
+    }
+
+    private static Set<RevocationReason> inOrder(Collection<RevocationReason> reasons) {
+        Set<RevocationReason> ordered = EnumSet.noneOf(RevocationReason.class);
+        ordered.addAll(reasons);
+        return ordered;
+    }
+}

@@ -1,0 +1,21 @@
+package org.inkan.engine.key;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/** Key identifiers as RFC 5280 derives them. */
+public final class KeyIdentifiers {
+
+    private KeyIdentifiers() {}
+
+    /** The 160-bit SHA-1 of the public key's BIT STRING, without tag, length and unused bits (section 4.2.1.2, (1)). */
+    public static byte[] of(SubjectPublicKeyInfo publicKey) {
+        try {
+            return MessageDigest.getInstance("SHA-1")
+                    .digest(publicKey.getPublicKeyData().getBytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1.", e);
+        }
+    }
+}
