@@ -39,7 +39,7 @@ public sealed interface CrlScope {
 
         @Override
         public Optional<IssuingDistributionPoint> issuingDistributionPoint() {
-            return Optional.of(new IssuingDistributionPoint(distributionPointName(), true, false));
+            return Optional.of(point(distributionPointName(), true));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed interface CrlScope {
 
         @Override
         public Optional<IssuingDistributionPoint> issuingDistributionPoint() {
-            return Optional.of(new IssuingDistributionPoint(distributionPointName(), false, true));
+            return Optional.of(point(distributionPointName(), false));
         }
     }
 
@@ -82,8 +82,7 @@ public sealed interface CrlScope {
 
         @Override
         public Optional<IssuingDistributionPoint> issuingDistributionPoint() {
-            return Optional.of(
-                    new IssuingDistributionPoint(DistributionPointNames.of(directoryName, ldapUri), true, false));
+            return Optional.of(point(DistributionPointNames.of(directoryName, ldapUri), true));
         }
     }
 
@@ -93,5 +92,9 @@ public sealed interface CrlScope {
         public Optional<IssuingDistributionPoint> issuingDistributionPoint() {
             return Optional.empty();
         }
+    }
+
+    private static IssuingDistributionPoint point(DistributionPointName name, boolean ofUsers) {
+        return new IssuingDistributionPoint(name, ofUsers, !ofUsers, null, false, false);
     }
 }

@@ -74,8 +74,10 @@ final class RevokedBlock {
     /**
      * Adds to {@code target} one or more blocks with the entries of this one and {@code more}, which is sorted. Where a
      * serial number comes twice, the entry that was there first stays.
+     *
+     * @return how many entries of {@code more} were new
      */
-    void merge(List<RevokedEntry> more, List<RevokedBlock> target) {
+    int merge(List<RevokedEntry> more, List<RevokedBlock> target) {
         byte[] bytes = new byte
                 [entries.length
                         + more.stream().mapToInt(entry -> entry.der().length).sum()];
@@ -117,5 +119,6 @@ final class RevokedBlock {
             target.add(new RevokedBlock(
                     Arrays.copyOfRange(bytes, starts[first], starts[last]), Arrays.copyOfRange(ends, first, last)));
         }
+        return count - notAfter.length;
     }
 }

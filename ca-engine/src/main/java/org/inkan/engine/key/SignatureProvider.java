@@ -1,5 +1,6 @@
 package org.inkan.engine.key;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -109,8 +110,8 @@ public final class SignatureProvider {
             verifier.initVerify(key);
             verifier.update(signed, offset, length);
             return verifier.verify(signature);
-        } catch (GeneralSecurityException | java.io.IOException e) {
-            LOG.debug("A signature could not be checked.", e);
+        } catch (GeneralSecurityException | IOException e) {
+            LOG.debug("A signature could not be checked: {}", e.getMessage());
             return false;
         }
     }
