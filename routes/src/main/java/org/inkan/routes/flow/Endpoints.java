@@ -1,0 +1,22 @@
+package org.inkan.routes.flow;
+
+/** Names of the endpoints by which routes meet. */
+final class Endpoints {
+
+    /** Takes an {@link OfficeCommand} that needs no further work; answers the application. */
+    static final String REGISTRATION = "direct:registration";
+
+    /** Takes an {@link OfficeCommand.Approve}; answers the application when its work is done and published. */
+    static final String APPROVAL = "direct:approval";
+
+    /** Takes the id of an approved application; answers the application when its work is done and published. */
+    static final String ISSUANCE = "direct:issuance";
+
+    /** Takes anything; returns when the mirrors show what the directory shows. */
+    static final String PUBLICATION = "direct:publication";
+
+    /** Takes anything, at most one at a time: a hint that a published entry has changed. */
+    static final String CHANGED = "seda:published-entry-changed?size=1&discardWhenFull=true";
+
+    private Endpoints() {}
+}

@@ -1,0 +1,31 @@
+package org.inkan.routes.flow;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Schedule: what falls due by the clock. When it is due, the engine knows. */
+public final class ScheduleRoutes extends RouteBuilder {
+
+    private final Runnable dueCrls;
+    private final long period;
+
+    /**
+     * Routes to the engine.
+     *
+     * @param dueCrls issues the CRLs whose time has come (REV-4)
+     * @param period milliseconds between two looks
+     */
+    public ScheduleRoutes(Runnable dueCrls, long period) {
+        this.dueCrls = dueCrls;
+        this.period = period;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:due-crls?delay=" + period + "&period=" + period)
+                .routeId("due-crls")
+                .description("CRLs that are due -> the engine -> publication")
+                .routeConfigurationId(UnattendedRoutes.ID)
+                .process(exchange -> dueCrls.run())
+                .to(Endpoints.PUBLICATION);
+    }
+}

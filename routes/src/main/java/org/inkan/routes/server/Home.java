@@ -1,0 +1,120 @@
+package org.inkan.routes.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds everything the server owns, locked by its process for as long as it runs.
+ *
+ * <pre>
+ * data/      the directory's store          officers/  first tokens, one file each
+ * keys/      encrypted CA keys              log/       what the server has to say
+ * mirror/    files served over HTTP         ports      where the running server listens
+ * </pre>
+ */
+public final class Home implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private Home(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where it is missing, and locks it.
+     *
+     * @throws StartException when it cannot be written, or another process has it
+     */
+    public static Home open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+            Path lockFile = absolute.resolve("lock");
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StartException("The home " + absolute + " is in use by another server. Stop that one, or name"
+                        + " another home with --home.");
+            }
+            Home home = new Home(absolute, channel, lock);
+            for (String name : List.of("data", "keys", "officers")) {
+                home.privateFolder(name);
+            }
+            Files.createDirectories(absolute.resolve("mirror"));
+            Files.createDirectories(absolute.resolve("log"));
+            return home;
+        } catch (IOException e) {
+            throw new StartException(
+                    "The home " + absolute + " cannot be used: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ". The server must be able to make and write files there; choose a folder with --home.",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void privateFolder(String name) throws IOException {
+        Path path = folder.resolve(name);
+        Files.createDirectories(
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** The folder itself. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The directory's store. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Encrypted CA keys. */
+    public Path keys() {
+        return folder.resolve("keys");
+    }
+
+    /** Files served over HTTP. */
+    public Path mirror() {
+        return folder.resolve("mirror");
+    }
+
+    /** First tokens of officers. */
+    public Path officers() {
+        return folder.resolve("officers");
+    }
+
+    /** What the demo leaves for trying it out. */
+    public Path demo() {
+        return folder.resolve("demo");
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("The lock of " + folder + " is not released.", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.inkan.routes.server;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.PolicyFolder;
+
+/**
+ * What a server is started with.
+ *
+ * @param home the folder that it owns
+ * @param settings what {@code inkan.yaml} and the command line say
+ * @param policies authorities and profiles
+ * @param adjust given the ports, changes an authority before it starts: the demo's addresses are its own listeners
+ */
+public record ServerOptions(Path home, ServerSettings settings, PolicyFolder policies, Adjustment adjust) {
+
+    /** Changes an authority's definition once the ports are known. */
+    @FunctionalInterface
+    public interface Adjustment {
+        /** The change for a server that listens on these ports. */
+        UnaryOperator<AuthorityDefinition> on(int ldapPort, int httpPort);
+    }
+
+    /** Every authority as its file says. */
+    public static Adjustment asWritten() {
+        return (ldap, http) -> UnaryOperator.identity();
+    }
+}
