@@ -1,0 +1,73 @@
+package org.inkan.routes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that asks a running server, and prints the application that comes back. */
+abstract class ClientCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ClientOptions options;
+
+    @Override
+    public final Integer call() {
+        ask();
+        out().flush();
+        return ExitCode.OK;
+    }
+
+    /** Asks, and prints the answer. */
+    abstract void ask();
+
+    final ApiClient connect() {
+        return options.connect();
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Wrong usage that the parser cannot see. */
+    final RuntimeException usage(String message) {
+        return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    /** The path of an application, or of what lies below it. */
+    static String applicationPath(String id, String below) {
+        return "/api/applications/"
+                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20") + below;
+    }
+
+    /** {@code ID STATE KIND AUTHORITY}, and what it is about. */
+    static String line(JsonNode application) {
+        StringBuilder line = new StringBuilder();
+        for (String field : new String[] {"id", "state", "kind", "authority", "profile"}) {
+            String value = application.path(field).asText("");
+            if (!value.isEmpty()) {
+                line.append(line.isEmpty() ? "" : " ").append(value);
+            }
+        }
+        append(line, " serial ", application.path("serialNumber"));
+        append(line, " reason ", application.path("revocationReason"));
+        append(line, " subject ", application.path("subject"));
+        return line.toString().replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static void append(StringBuilder line, String before, JsonNode value) {
+        if (!value.asText("").isEmpty()) {
+            line.append(before).append(value.asText());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.inkan.routes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code list}: lists applications. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "List applications, newest first, a line each: 'ID STATE KIND AUTHORITY ...'.",
+        footer = {"", "Example:", "  ./inkan list --as officer1 --state submitted"})
+final class ListCommand extends ClientCommand {
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only those in this state: submitted, examined, approved, done or rejected.")
+    private @Nullable String state;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "At most so many, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Override
+    void ask() {
+        String query =
+                "?limit=" + limit + (state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+        JsonNode page = connect().get("/api/applications" + query);
+        page.path("applications").forEach(application -> out().println(line(application)));
+    }
+}

@@ -1,0 +1,111 @@
+package org.inkan.routes.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server. It asks its handlers in turn; a path that is nobody's is answered with 404.
+ *
+ * <pre>{@code
+ * try (WebServer web = WebServer.start(WebSettings.onPort(8080), List.of(health, api, mirror))) {
+ *     System.out.println("http://127.0.0.1:" + web.port());
+ * }
+ * }</pre>
+ *
+ * <p>No header that a proxy might have set ({@code X-Forwarded-For} and the like) is believed.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @throws WebServerException if the address cannot be listened on
+     */
+    public static WebServer start(WebSettings settings, List<? extends Handler> handlers) {
+        Server server = new Server(threads(settings));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(settings)));
+        connector.setHost(settings.address());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTime().toMillis());
+        connector.setAcceptQueueSize(256);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        server.setHandler(new GracefulHandler(new Handler.Sequence(List.copyOf(handlers))));
+        server.setErrorHandler(new PlainErrors(settings.headerBytes()));
+        server.setStopTimeout(settings.stopTime().toMillis());
+        WebServer started = new WebServer(server, connector);
+        try {
+            connector.open();
+            server.start();
+            return started;
+        } catch (Exception failure) {
+            started.close();
+            throw new WebServerException(explain(settings, failure), failure);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Lets the requests in flight end, up to the time set, and stops listening. */
+    @Override
+    public void close() {
+        try {
+            connector.close();
+            server.stop();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The HTTP server has not stopped cleanly.", failure);
+        } finally {
+            server.destroy();
+        }
+    }
+
+    private static QueuedThreadPool threads(WebSettings settings) {
+        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
+        threads.setName("http");
+        return threads;
+    }
+
+    private static HttpConfiguration http(WebSettings settings) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(settings.headerBytes());
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setIdleTimeout(settings.idleTime().toMillis());
+        return http;
+    }
+
+    private static String explain(WebSettings settings, Exception failure) {
+        String where = settings.address() + ", port " + settings.port();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return "HTTP cannot listen on " + where + ": " + cause.getMessage()
+                        + ". Stop what uses it, or choose another with --http-port (0 takes a free one).";
+            }
+        }
+        return "HTTP cannot listen on " + where + ": "
+                + (failure instanceof IOException ? String.valueOf(failure.getMessage()) : "the server did not start")
+                + ". Choose another address or port (--http-port).";
+    }
+}
