@@ -8,11 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.main.Main;
-import org.inkan.directory.DirectoryException;
+import java.util.function.UnaryOperator;
 import org.inkan.directory.ldap.DirectoryServer;
 import org.inkan.directory.ldap.LdapSettings;
 import org.inkan.directory.store.EntryStore;
@@ -22,26 +21,29 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.flow.Flow;
-import org.inkan.routes.flow.RoutedOffice;
+import org.inkan.routes.home.Home;
+import org.inkan.routes.home.KeyPassphrase;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
+import org.inkan.routes.http.ApiOperations;
 import org.inkan.routes.http.HealthHandler;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running server. It starts in the order in which its parts depend on each other, and stops in the reverse order:
- * home, store, LDAP and HTTP listeners, engine, mirror, routes. It is ready when what a crash has left unfinished is done,
- * and LDAP and HTTP agree.
+ * One running server. Its parts start in the order in which they depend on each other (home, store, listeners, engine,
+ * mirror, routes) and stop in the reverse order. It is ready when what a crash has left unfinished is done, and LDAP and
+ * HTTP agree.
  *
  * <pre>{@code
  * try (InkanServer server = InkanServer.start(options, Clock.systemUTC(), new SecureRandom())) {
- *     server.run();
+ *     System.out.println("http://127.0.0.1:" + server.httpPort());
  * }
  * }</pre>
  */
@@ -49,55 +51,101 @@ public final class InkanServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InkanServer.class);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final AtomicReference<CaEngine> engine = new AtomicReference<>();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicReference<Work> work = new AtomicReference<>();
     private final AtomicBoolean ready = new AtomicBoolean();
-    private final Clock clock;
-    private final SecureRandom random;
-
     private final Home home;
-    private final Flow flow;
     private final int ldapPort;
     private final int httpPort;
+
+    /** What answers requests once the start has come so far. */
+    private record Work(CaEngine engine, Flow flow) {}
 
     /**
      * Starts a server; it is ready when this returns.
      *
-     * @throws StartException when it cannot; then nothing is left running
+     * @throws StartException when it cannot start; then nothing is left running
      */
     public static InkanServer start(ServerOptions options, Clock clock, SecureRandom random) {
         return new InkanServer(options, clock, random);
     }
 
     private InkanServer(ServerOptions options, Clock clock, SecureRandom random) {
-        this.clock = clock;
-        this.random = random;
         try {
-            home = keep(Home.open(options.home()));
-            PortsFile.of(home.folder()).delete();
-            EntryStore store = keep(EntryStore.open(home.data(), clock));
-            ldapPort = keep(ldap(options, store)).port();
-            MirrorFolder mirror = MirrorFolder.open(home.mirror(), () -> engine().publication().files());
-            flow = new Flow();
-            httpPort = keep(http(options, mirror)).port();
-
-            SoftwareKeyVault vault =
-                    keep(SoftwareKeyVault.open(home.keys(), KeyPassphrase.of(home, System.getenv(), random), random));
-            CaEngine opened = CaEngine.open(policies(options), store, vault, random, clock);
-            opened.enrolFirstOfficers(home.officers());
-            engine.set(opened);
-            mirror.sync();
-            keep(flow.start(opened, mirror::sync, options.settings().schedule()));
-            keep(store.onChange(dn -> flow.published(dn))::run);
-            finishWork(opened);
-
+            home = opened(Home.open(options.home()));
             PortsFile ports = PortsFile.of(home.folder());
+            ports.delete();
+            EntryStore store = opened(EntryStore.open(home.data(), clock));
+            ldapPort = opened(ldap(options, store)).port();
+            AtomicReference<CaEngine> engine = new AtomicReference<>();
+            MirrorFolder mirror = MirrorFolder.open(
+                    home.mirror(), () -> started(engine).publication().files());
+            httpPort = opened(http(options, mirror, clock, random)).port();
+            SoftwareKeyVault vault = opened(SoftwareKeyVault.open(
+                    home.keys(), KeyPassphrase.of(home, System.getenv(), random), random));
+            engine.set(CaEngine.open(policies(options), store, vault, random, clock));
+            started(engine).enrolFirstOfficers(home.officers());
+            mirror.sync();
+            Flow flow = opened(Flow.start(
+                    started(engine),
+                    mirror::sync,
+                    new Flow.Periods(
+                            options.settings().schedule().crlsMilliseconds(),
+                            options.settings().schedule().unfinishedMilliseconds())));
+            opened(store.onChange(dn -> wake(flow, dn))::run);
+            started(engine).office().unfinished().forEach(flow::carryOut);
+            work.set(new Work(started(engine), flow));
             ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.HTTP, httpPort));
-            keep(ports::delete);
+            opened(ports::delete);
             ready.set(true);
         } catch (RuntimeException | IOException e) {
             close();
-            throw e instanceof StartException known ? known : new StartException(String.valueOf(e.getMessage()), e);
+            throw new StartException(reason(e), e);
         }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static DirectoryServer ldap(ServerOptions options, EntryStore store) {
+        LdapSettings standard = LdapSettings.defaults();
+        LdapSettings settings = new LdapSettings(
+                options.settings().address(),
+                options.settings().ports().ldap(),
+                standard.guard(),
+                standard.sizeLimit(),
+                standard.timeLimit(),
+                standard.cacheOctets());
+        List<DN> contexts = options.policies().authorities().stream()
+                .map(authority -> root(authority.subject()))
+                .distinct()
+                .toList();
+        return DirectoryServer.start(settings, store::snapshot, contexts);
+    }
+
+    private WebServer http(ServerOptions options, MirrorFolder mirror, Clock clock, SecureRandom random) {
+        WebSettings settings = WebSettings.onPort(options.settings().ports().http())
+                .onAddress(options.settings().address());
+        ApiOperations office = (ApiOperations) java.lang.reflect.Proxy.newProxyInstance(
+                ApiOperations.class.getClassLoader(), new Class<?>[] {ApiOperations.class}, (p, m, a) -> null);
+        return WebServer.start(
+                settings,
+                List.of(
+                        new HealthHandler(ready::get),
+                        new ApiHandler(
+                                office,
+                                token -> working().engine().officers().authenticate(token),
+                                settings,
+                                new References(random)),
+                        new MirrorHandler(mirror, clock)));
+    }
+
+    private static PolicyFolder policies(ServerOptions options, int ldapPort, int httpPort) {
+        UnaryOperator<AuthorityDefinition> adjust = options.adjust().on(ldapPort, httpPort);
+        return new PolicyFolder(
+                options.policies().authorities().stream().map(adjust).toList(),
+                options.policies().profiles());
     }
 }

@@ -1,4 +1,4 @@
-package org.inkan.routes.server;
+package org.inkan.routes.home;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +16,7 @@ import java.util.Map;
  * What opens the encrypted keys at an unattended start: the environment variable {@code INKAN_KEY_PASSPHRASE}, or else the
  * file {@code keys/passphrase} of the home, made at the first start and readable by the server's user only.
  */
-final class KeyPassphrase {
+public final class KeyPassphrase {
 
     private static final String VARIABLE = "INKAN_KEY_PASSPHRASE";
     private static final int RANDOM_LENGTH = 32;
@@ -26,9 +26,9 @@ final class KeyPassphrase {
     /**
      * The passphrase, for one use.
      *
-     * @throws StartException when the file cannot be read or made
+     * @throws HomeException when the file cannot be read or made
      */
-    static char[] of(Home home, Map<String, String> environment, SecureRandom random) {
+    public static char[] of(Home home, Map<String, String> environment, SecureRandom random) {
         String given = environment.get(VARIABLE);
         if (given != null && !given.isEmpty()) {
             return given.toCharArray();
@@ -40,12 +40,12 @@ final class KeyPassphrase {
             }
             String kept = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (kept.isEmpty()) {
-                throw new StartException("The file " + file + " is empty. Restore it from the backup of keys/, or set "
+                throw new HomeException("The file " + file + " is empty. Restore it from the backup of keys/, or set "
                         + VARIABLE + ".");
             }
             return kept.toCharArray();
         } catch (IOException e) {
-            throw new StartException(
+            throw new HomeException(
                     "The passphrase of the CA keys cannot be kept in " + file + ": " + e.getMessage() + ". Mend the"
                             + " rights of that folder, or set " + VARIABLE + ".",
                     e);

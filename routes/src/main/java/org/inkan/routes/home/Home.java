@@ -1,4 +1,4 @@
-package org.inkan.routes.server;
+package org.inkan.routes.home;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +35,7 @@ public final class Home implements AutoCloseable {
     /**
      * Makes the folder where it is missing, and locks it.
      *
-     * @throws StartException when it cannot be written, or another process has it
+     * @throws HomeException when it cannot be written, or another process has it
      */
     public static Home open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -46,7 +46,7 @@ public final class Home implements AutoCloseable {
             FileLock lock = lock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartException("The home " + absolute + " is in use by another server. Stop that one, or name"
+                throw new HomeException("The home " + absolute + " is in use by another server. Stop that one, or name"
                         + " another home with --home.");
             }
             Home home = new Home(absolute, channel, lock);
@@ -57,7 +57,7 @@ public final class Home implements AutoCloseable {
             Files.createDirectories(absolute.resolve("log"));
             return home;
         } catch (IOException e) {
-            throw new StartException(
+            throw new HomeException(
                     "The home " + absolute + " cannot be used: " + e.getClass().getSimpleName() + " " + e.getMessage()
                             + ". The server must be able to make and write files there; choose a folder with --home.",
                     e);

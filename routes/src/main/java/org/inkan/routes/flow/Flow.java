@@ -1,0 +1,83 @@
+package org.inkan.routes.flow;
+
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.inkan.engine.CaEngine;
+import org.inkan.routes.http.ApiOperations;
+
+/**
+ * The running routes of one server.
+ *
+ * <pre>{@code
+ * try (Flow flow = Flow.start(engine, mirror::sync, Flow.Periods.ofMillis(60_000, 30_000))) {
+ *     flow.office().approve(officer, id);
+ * }
+ * }</pre>
+ */
+public final class Flow implements AutoCloseable {
+
+    private final Main main;
+    private final ProducerTemplate template;
+    private final ApiOperations office;
+
+    private Flow(Main main, ProducerTemplate template, ApiOperations office) {
+        this.main = main;
+        this.template = template;
+        this.office = office;
+    }
+
+    /**
+     * How often the routes look for themselves, in milliseconds.
+     *
+     * @param check for due CRLs, and whether the mirror is still right
+     * @param unfinished for approved work that a failure has left unfinished
+     */
+    public record Periods(long check, long unfinished) {}
+
+    /**
+     * Starts the routes.
+     *
+     * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
+     */
+    public static Flow start(CaEngine engine, Runnable mirror, Periods periods) {
+        Main main = new Main();
+        // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.configure()
+                .withName("inkan")
+                .withShutdownTimeout(10)
+                .addRoutesBuilder(new UnattendedRoutes());
+        main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
+        main.configure().addRoutesBuilder(new IssuanceRoutes(engine.office(), periods.unfinished()));
+        main.configure().addRoutesBuilder(new PublicationRoutes(mirror, periods.check()));
+        main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
+        try {
+            main.start();
+            ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+            return new Flow(main, template, new RoutedOffice(template, engine.office()));
+        } catch (Exception e) {
+            throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The registration office as the world outside reaches it. */
+    public ApiOperations office() {
+        return office;
+    }
+
+    /** Finishes approved work that a crash has interrupted. */
+    public void carryOut(String applicationId) {
+        template.requestBody(Endpoints.ISSUANCE, applicationId);
+    }
+
+    /** A hint that a published entry has changed; costs nothing when one is waiting already. */
+    public void publishedEntryChanged() {
+        template.sendBody(Endpoints.CHANGED, "");
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
