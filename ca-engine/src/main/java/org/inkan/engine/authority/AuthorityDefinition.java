@@ -107,6 +107,22 @@ public record AuthorityDefinition(
                 publication);
     }
 
+    /** The same authority with segments of another size. */
+    public AuthorityDefinition withCertificatesPerSegment(int certificates) {
+        return new AuthorityDefinition(
+                authority,
+                title,
+                source,
+                subject,
+                subjectEncoding,
+                certificateProfile,
+                generation,
+                profiles,
+                new Revocation(revocation.reasons, revocation.reissueAfter, revocation.nextUpdateAfter, certificates),
+                addresses,
+                publication);
+    }
+
     /**
      * The keys of an authority.
      *
@@ -174,11 +190,6 @@ public record AuthorityDefinition(
                     certificatesPerSegment >= 1 && certificatesPerSegment <= LARGEST_SEGMENT,
                     "certificatesPerSegment must be 1 to " + LARGEST_SEGMENT + ": a larger CRL is dropped on its way"
                             + " by LDAP clients and servers.");
-        }
-
-        /** The same rules with segments of another size. */
-        public Revocation withCertificatesPerSegment(int certificates) {
-            return new Revocation(reasons, reissueAfter, nextUpdateAfter, certificates);
         }
 
         private static Duration hours(Lifetime lifetime) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "The server's own commands (demo, serve) start one; './inkan COMMAND --help' tells more."
         },
         subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
             ApplyCommand.class,
             ExamineCommand.class,
             ApproveCommand.class,

@@ -44,10 +44,7 @@ public final class Flow implements AutoCloseable {
         Main main = new Main();
         // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        main.configure()
-                .withName("inkan")
-                .withShutdownTimeout(10)
-                .addRoutesBuilder(new UnattendedRoutes());
+        main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
         main.configure().addRoutesBuilder(new IssuanceRoutes(engine.office(), periods.unfinished()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, periods.check()));

@@ -59,7 +59,9 @@ public final class KeyPassphrase {
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
-                beside, Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n", StandardCharsets.US_ASCII);
+                beside,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n",
+                StandardCharsets.US_ASCII);
         force(beside);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         force(file.toAbsolutePath().getParent());

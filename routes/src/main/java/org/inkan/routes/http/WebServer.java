@@ -1,7 +1,6 @@
 package org.inkan.routes.http;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,11 +33,22 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts listening.
+     * Starts listening, and answers from {@code handlers}.
      *
      * @throws WebServerException if the address cannot be listened on
      */
     public static WebServer start(WebSettings settings, List<? extends Handler> handlers) {
+        WebServer web = open(settings);
+        web.serve(handlers);
+        return web;
+    }
+
+    /**
+     * Takes the port; who connects waits until {@link #serve}.
+     *
+     * @throws WebServerException if the address cannot be listened on
+     */
+    public static WebServer open(WebSettings settings) {
         Server server = new Server(threads(settings));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(settings)));
         connector.setHost(settings.address());
@@ -47,17 +57,26 @@ public final class WebServer implements AutoCloseable {
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
-        server.setHandler(new GracefulHandler(new Handler.Sequence(List.copyOf(handlers))));
         server.setErrorHandler(new PlainErrors(settings.headerBytes()));
         server.setStopTimeout(settings.stopTime().toMillis());
-        WebServer started = new WebServer(server, connector);
+        WebServer opened = new WebServer(server, connector);
         try {
             connector.open();
-            server.start();
-            return started;
-        } catch (Exception failure) {
-            started.close();
+            return opened;
+        } catch (IOException failure) {
+            opened.close();
             throw new WebServerException(explain(settings, failure), failure);
+        }
+    }
+
+    /** Answers from {@code handlers}, asked in turn. */
+    public void serve(List<? extends Handler> handlers) {
+        server.setHandler(new GracefulHandler(new Handler.Sequence(List.copyOf(handlers))));
+        try {
+            server.start();
+        } catch (Exception failure) {
+            close();
+            throw new WebServerException("The HTTP server does not start: " + failure.getMessage(), failure);
         }
     }
 
@@ -96,16 +115,8 @@ public final class WebServer implements AutoCloseable {
         return http;
     }
 
-    private static String explain(WebSettings settings, Exception failure) {
-        String where = settings.address() + ", port " + settings.port();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return "HTTP cannot listen on " + where + ": " + cause.getMessage()
-                        + ". Stop what uses it, or choose another with --http-port (0 takes a free one).";
-            }
-        }
-        return "HTTP cannot listen on " + where + ": "
-                + (failure instanceof IOException ? String.valueOf(failure.getMessage()) : "the server did not start")
-                + ". Choose another address or port (--http-port).";
+    private static String explain(WebSettings settings, IOException failure) {
+        return "HTTP cannot listen on " + settings.address() + ", port " + settings.port() + ": " + failure.getMessage()
+                + ". Stop what uses it, or choose another with --http-port (0 takes a free one).";
     }
 }

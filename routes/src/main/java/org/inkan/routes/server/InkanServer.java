@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.inkan.directory.ldap.DirectoryServer;
 import org.inkan.directory.ldap.LdapSettings;
 import org.inkan.directory.store.EntryStore;
+import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
-import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.key.SoftwareKeyVault;
@@ -52,14 +51,11 @@ public final class InkanServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InkanServer.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final AtomicReference<Work> work = new AtomicReference<>();
-    private final AtomicBoolean ready = new AtomicBoolean();
     private final Home home;
     private final int ldapPort;
     private final int httpPort;
-
-    /** What answers requests once the start has come so far. */
-    private record Work(CaEngine engine, Flow flow) {}
+    private final CaEngine engine;
+    private final ApiOperations office;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -75,26 +71,31 @@ public final class InkanServer implements AutoCloseable {
             home = opened(Home.open(options.home()));
             PortsFile ports = PortsFile.of(home.folder());
             ports.delete();
-            EntryStore store = opened(EntryStore.open(home.data(), clock));
+            EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.defaults()));
             ldapPort = opened(ldap(options, store)).port();
-            AtomicReference<CaEngine> engine = new AtomicReference<>();
-            MirrorFolder mirror = MirrorFolder.open(
-                    home.mirror(), () -> started(engine).publication().files());
-            httpPort = opened(http(options, mirror, clock, random)).port();
-            SoftwareKeyVault vault = opened(SoftwareKeyVault.open(
-                    home.keys(), KeyPassphrase.of(home, System.getenv(), random), random));
-            engine.set(CaEngine.open(policies(options), store, vault, random, clock));
-            started(engine).enrolFirstOfficers(home.officers());
+            WebSettings webSettings = WebSettings.onPort(
+                            options.settings().ports().http())
+                    .onAddress(options.settings().address());
+            WebServer web = opened(WebServer.open(webSettings));
+            httpPort = web.port();
+
+            SoftwareKeyVault vault =
+                    opened(SoftwareKeyVault.open(home.keys(), KeyPassphrase.of(home, System.getenv(), random), random));
+            engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
+            engine.enrolFirstOfficers(home.officers());
+            MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
             mirror.sync();
-            Flow flow = opened(Flow.start(
-                    started(engine),
-                    mirror::sync,
-                    new Flow.Periods(
-                            options.settings().schedule().crlsMilliseconds(),
-                            options.settings().schedule().unfinishedMilliseconds())));
+            Flow flow = opened(
+                    Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
+            office = flow.office();
             opened(store.onChange(dn -> wake(flow, dn))::run);
-            started(engine).office().unfinished().forEach(flow::carryOut);
-            work.set(new Work(started(engine), flow));
+            engine.office().unfinished().forEach(flow::carryOut);
+
+            AtomicBoolean ready = new AtomicBoolean();
+            web.serve(List.of(
+                    new HealthHandler(ready::get),
+                    new ApiHandler(office, engine.officers(), webSettings, new References(random)),
+                    new MirrorHandler(mirror, clock)));
             ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.HTTP, httpPort));
             opened(ports::delete);
             ready.set(true);
@@ -125,21 +126,12 @@ public final class InkanServer implements AutoCloseable {
         return DirectoryServer.start(settings, store::snapshot, contexts);
     }
 
-    private WebServer http(ServerOptions options, MirrorFolder mirror, Clock clock, SecureRandom random) {
-        WebSettings settings = WebSettings.onPort(options.settings().ports().http())
-                .onAddress(options.settings().address());
-        ApiOperations office = (ApiOperations) java.lang.reflect.Proxy.newProxyInstance(
-                ApiOperations.class.getClassLoader(), new Class<?>[] {ApiOperations.class}, (p, m, a) -> null);
-        return WebServer.start(
-                settings,
-                List.of(
-                        new HealthHandler(ready::get),
-                        new ApiHandler(
-                                office,
-                                token -> working().engine().officers().authenticate(token),
-                                settings,
-                                new References(random)),
-                        new MirrorHandler(mirror, clock)));
+    private static DN root(DN dn) {
+        DN root = dn;
+        for (DN parent = dn.getParent(); parent != null && !parent.isNullDN(); parent = parent.getParent()) {
+            root = parent;
+        }
+        return root;
     }
 
     private static PolicyFolder policies(ServerOptions options, int ldapPort, int httpPort) {
@@ -147,5 +139,61 @@ public final class InkanServer implements AutoCloseable {
         return new PolicyFolder(
                 options.policies().authorities().stream().map(adjust).toList(),
                 options.policies().profiles());
+    }
+
+    private static Flow.Periods periods(ServerSettings.Schedule schedule) {
+        return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
+    }
+
+    private static void wake(Flow flow, DN changed) {
+        if (!changed.isDescendantOf(DirectoryTree.PRIVATE, true)) {
+            flow.publishedEntryChanged();
+        }
+    }
+
+    /** Says what stands in the way, without the wrapping that futures add. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    /** The folder that it owns. */
+    public Home home() {
+        return home;
+    }
+
+    /** The port that LDAP is served on. */
+    public int ldapPort() {
+        return ldapPort;
+    }
+
+    /** The port that HTTP is served on. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Its authorities and officers. */
+    public CaEngine engine() {
+        return engine;
+    }
+
+    /** Its registration office, as the world outside reaches it. */
+    public ApiOperations office() {
+        return office;
+    }
+
+    /** Stops every part, the last started first. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the server has not stopped cleanly: {}", e.getMessage());
+            }
+        }
     }
 }

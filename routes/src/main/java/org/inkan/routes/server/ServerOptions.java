@@ -11,19 +11,17 @@ import org.inkan.engine.authority.PolicyFolder;
  * @param home the folder that it owns
  * @param settings what {@code inkan.yaml} and the command line say
  * @param policies authorities and profiles
- * @param adjust given the ports, changes an authority before it starts: the demo's addresses are its own listeners
+ * @param adjust changes each authority once the ports are known: the demo's addresses are its own listeners
  */
 public record ServerOptions(Path home, ServerSettings settings, PolicyFolder policies, Adjustment adjust) {
+
+    /** Every authority stays as its file says. */
+    public static final Adjustment AS_WRITTEN = (ldapPort, httpPort) -> UnaryOperator.identity();
 
     /** Changes an authority's definition once the ports are known. */
     @FunctionalInterface
     public interface Adjustment {
         /** The change for a server that listens on these ports. */
         UnaryOperator<AuthorityDefinition> on(int ldapPort, int httpPort);
-    }
-
-    /** Every authority as its file says. */
-    public static Adjustment asWritten() {
-        return (ldap, http) -> UnaryOperator.identity();
     }
 }

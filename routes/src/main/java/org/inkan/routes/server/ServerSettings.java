@@ -37,9 +37,7 @@ public record ServerSettings(String address, Ports ports, Schedule schedule) {
     /** The same with other ports where given. */
     public ServerSettings withPorts(@Nullable Integer ldap, @Nullable Integer http) {
         return new ServerSettings(
-                address,
-                new Ports(ldap == null ? ports.ldap : ldap, http == null ? ports.http : http),
-                schedule);
+                address, new Ports(ldap == null ? ports.ldap : ldap, http == null ? ports.http : http), schedule);
     }
 
     /**
@@ -79,7 +77,8 @@ public record ServerSettings(String address, Ports ports, Schedule schedule) {
             this.crls = crls == null ? Lifetime.parse("PT1M") : crls;
             this.unfinished = unfinished == null ? Lifetime.parse("PT30S") : unfinished;
             require(
-                    milliseconds(this.crls) <= LONGEST.toMillis() && milliseconds(this.unfinished) <= LONGEST.toMillis(),
+                    milliseconds(this.crls) <= LONGEST.toMillis()
+                            && milliseconds(this.unfinished) <= LONGEST.toMillis(),
                     "the schedule must look at least every 30 minutes, or CRLs come late (G-ID CPS 4.5.3).");
         }
 
@@ -94,7 +93,8 @@ public record ServerSettings(String address, Ports ports, Schedule schedule) {
         }
 
         private static long milliseconds(Lifetime lifetime) {
-            return Duration.between(Instant.EPOCH, lifetime.after(Instant.EPOCH)).toMillis();
+            return Duration.between(Instant.EPOCH, lifetime.after(Instant.EPOCH))
+                    .toMillis();
         }
     }
 }

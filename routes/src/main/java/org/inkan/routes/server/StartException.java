@@ -5,11 +5,6 @@ public final class StartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what stands in the way. */
-    public StartException(String message) {
-        super(message);
-    }
-
     /** With what stands in the way and what has caused it. */
     public StartException(String message, Throwable cause) {
         super(message, cause);

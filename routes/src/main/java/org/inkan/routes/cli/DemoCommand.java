@@ -1,0 +1,48 @@
+package org.inkan.routes.cli;
+
+import java.nio.file.Path;
+import org.inkan.routes.demo.Examples;
+import org.inkan.routes.demo.Tour;
+import org.inkan.routes.server.InkanServer;
+import org.inkan.routes.server.ServerOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a server with example certificates, and prints what to try. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Start a server with example certificates, print what to try, and run until it is stopped.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./inkan demo",
+            "",
+            "Then paste the lines that it prints into another terminal. HOME/demo/AUTHORITY/ holds ca.crt, good.crt,"
+                    + " good.key and revoked.crt. Delete the home to begin anew."
+        })
+final class DemoCommand extends ServerCommand {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder that the server owns (default: var/demo beside the launcher).")
+    private @Nullable Path home;
+
+    @Override
+    Path home() {
+        return home == null ? HomeOption.beside("demo") : home;
+    }
+
+    @Override
+    ServerOptions.Adjustment adjustment() {
+        return Tour.adjustment();
+    }
+
+    @Override
+    void ready(InkanServer server) {
+        Examples examples = new Examples(server);
+        examples.make();
+        new Tour(server, examples).lines().forEach(this::print);
+    }
+}
