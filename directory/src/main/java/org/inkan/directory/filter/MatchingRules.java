@@ -1,0 +1,115 @@
+package org.inkan.directory.filter;
+
+import com.unboundid.ldap.matchingrules.BooleanMatchingRule;
+import com.unboundid.ldap.matchingrules.CaseExactStringMatchingRule;
+import com.unboundid.ldap.matchingrules.CaseIgnoreListMatchingRule;
+import com.unboundid.ldap.matchingrules.CaseIgnoreStringMatchingRule;
+import com.unboundid.ldap.matchingrules.DistinguishedNameMatchingRule;
+import com.unboundid.ldap.matchingrules.GeneralizedTimeMatchingRule;
+import com.unboundid.ldap.matchingrules.IntegerMatchingRule;
+import com.unboundid.ldap.matchingrules.NumericStringMatchingRule;
+import com.unboundid.ldap.matchingrules.OctetStringMatchingRule;
+import com.unboundid.ldap.matchingrules.TelephoneNumberMatchingRule;
+import com.unboundid.ldap.sdk.schema.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The matching rules known, by name and OID: those of RFC 4517 that a schema's types use, and whatever is added.
+ *
+ * <pre>{@code
+ * MatchingRules rules = MatchingRules.standard(schema).with(new CertificateExactMatch());
+ * }</pre>
+ */
+public final class MatchingRules {
+
+    private static final Set<String> TEXT = Set.of(
+            "caseIgnoreMatch",
+            "caseExactMatch",
+            "caseIgnoreIA5Match",
+            "caseExactIA5Match",
+            "1.3.6.1.4.1.1466.109.114.1",
+            "1.3.6.1.4.1.1466.109.114.2",
+            "uuidMatch");
+    private static final EqualityRule DER = new DerEquality();
+
+    private final Map<String, MatchingRule> byName;
+
+    private MatchingRules(Map<String, MatchingRule> byName) {
+        this.byName = byName;
+    }
+
+    /** The standard rules; the names of {@code schema} are what {@code objectIdentifierMatch} goes by. */
+    public static MatchingRules standard(Schema schema) {
+        Map<String, MatchingRule> rules = new HashMap<>();
+        for (MatchingRule rule : List.of(
+                new ObjectIdentifierMatch(schema),
+                text(CaseIgnoreStringMatchingRule.getInstance(), "caseIgnoreMatch", "2.5.13.2"),
+                text(CaseExactStringMatchingRule.getInstance(), "caseExactMatch", "2.5.13.5"),
+                text(
+                        CaseIgnoreStringMatchingRule.getInstance(),
+                        "caseIgnoreIA5Match",
+                        "1.3.6.1.4.1.1466.109.114.2",
+                        "uuidMatch",
+                        "1.3.6.1.1.16.2"),
+                text(CaseExactStringMatchingRule.getInstance(), "caseExactIA5Match", "1.3.6.1.4.1.1466.109.114.1"),
+                rule(CaseIgnoreListMatchingRule.getInstance(), "caseIgnoreListMatch", "2.5.13.11"),
+                rule(BooleanMatchingRule.getInstance(), "booleanMatch", "2.5.13.13"),
+                rule(DistinguishedNameMatchingRule.getInstance(), "distinguishedNameMatch", "2.5.13.1"),
+                rule(GeneralizedTimeMatchingRule.getInstance(), "generalizedTimeMatch", "2.5.13.27"),
+                rule(IntegerMatchingRule.getInstance(), "integerMatch", "2.5.13.14"),
+                rule(NumericStringMatchingRule.getInstance(), "numericStringMatch", "2.5.13.8"),
+                rule(OctetStringMatchingRule.getInstance(), "octetStringMatch", "2.5.13.17"),
+                rule(TelephoneNumberMatchingRule.getInstance(), "telephoneNumberMatch", "2.5.13.20"))) {
+            register(rules, rule);
+        }
+        return new MatchingRules(Map.copyOf(rules));
+    }
+
+    private static SdkRule text(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {
+        return new SdkRule(rule, Set.of(names), TEXT);
+    }
+
+    private static SdkRule rule(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {
+        return new SdkRule(rule, Set.of(names), Set.of(names));
+    }
+
+    private static void register(Map<String, MatchingRule> rules, MatchingRule rule) {
+        rule.names().forEach(name -> rules.put(name.toLowerCase(Locale.ROOT), rule));
+    }
+
+    /** These rules and one more, which takes precedence over one of the same name. */
+    public MatchingRules with(MatchingRule rule) {
+        Map<String, MatchingRule> more = new HashMap<>(byName);
+        register(more, rule);
+        return new MatchingRules(Map.copyOf(more));
+    }
+
+    /** The rule that an extensible match calls by this name or OID. */
+    public Optional<MatchingRule> find(String nameOrOid) {
+        return Optional.ofNullable(byName.get(nameOrOid.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The rule of an equality filter on this type; none means that the filter is Undefined. */
+    public Optional<MatchingRule> assertionRule(AttributeType type) {
+        Optional<MatchingRule> named = type.equalityRule().flatMap(this::find);
+        return named.isEmpty() && type.binary() ? Optional.of(DER) : named;
+    }
+
+    /** The rule by which two stored values of this type are the same; none means octet for octet. */
+    public Optional<EqualityRule> valueRule(AttributeType type) {
+        if (type.binary()) {
+            return Optional.of(DER);
+        }
+        return assertionRule(type).filter(EqualityRule.class::isInstance).map(EqualityRule.class::cast);
+    }
+
+    /** The standard rule that also orders values of this type and takes them apart. */
+    Optional<SdkRule> sdkRule(AttributeType type) {
+        return assertionRule(type).filter(SdkRule.class::isInstance).map(SdkRule.class::cast);
+    }
+}
