@@ -1,0 +1,241 @@
+package org.inkan.directory.guard;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.mina.core.session.IoSession;
+import org.inkan.directory.ldap.wire.RequestPdu;
+import org.inkan.directory.ldap.wire.Responses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: takes its octets apart into requests, one at a time, and holds back while answers wait to be
+ * sent.
+ *
+ * <p>Requests are handled one after the other and never by two threads at once; whoever brings something new, octets or
+ * room for answers, either does the work or leaves it to the thread that is at it.
+ */
+public final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final long LINGER_NANOS = 1_000_000_000L;
+
+    private final IoSession session;
+    private final GuardLimits limits;
+    private final RequestHandler handler;
+    private final Consumer<Runnable> executor;
+    private final AtomicLong inFlightInAll;
+    private final Outflow outflow;
+
+    private final Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger work = new AtomicInteger();
+    private final InputBuffer input = new InputBuffer();
+    private final Map<Integer, AtomicBoolean> searches = new ConcurrentHashMap<>();
+
+    private volatile boolean pduBegun;
+    private volatile long pduBegunAt;
+    private volatile long lastRequestAt;
+    private volatile boolean refused;
+    private volatile long refusedAt;
+
+    Connection(
+            IoSession session,
+            GuardLimits limits,
+            RequestHandler handler,
+            Consumer<Runnable> executor,
+            AtomicLong inFlightInAll) {
+        this.session = session;
+        this.limits = limits;
+        this.handler = handler;
+        this.executor = executor;
+        this.inFlightInAll = inFlightInAll;
+        this.outflow = new Outflow(session, limits, inFlightInAll, this::advance);
+        this.lastRequestAt = System.nanoTime();
+    }
+
+    /** Sends one message, given whole or in parts. */
+    public void write(byte[]... parts) {
+        outflow.write(List.of(parts), false);
+    }
+
+    /** Sends one message whose parts a cache holds anyway, so that they do not count as memory of this connection. */
+    public void writeShared(List<byte[]> parts) {
+        outflow.write(parts, true);
+    }
+
+    /** Whether memory for an answer of this length is to be had now; a first one always is. */
+    public boolean admits(long octets) {
+        long held = inFlightInAll.get();
+        return held == 0 || octets <= limits.octetsInFlight() || held + octets <= limits.octetsInFlightInAll();
+    }
+
+    /**
+     * Does a search on a thread that may wait.
+     *
+     * @param search is given a question that says whether the client still wants the answer
+     * @return false when as many searches as one connection may have are under way
+     */
+    public boolean defer(int messageId, Consumer<BooleanSupplier> search) {
+        if (searches.size() >= limits.operations()) {
+            return false;
+        }
+        AtomicBoolean abandoned = new AtomicBoolean();
+        if (searches.putIfAbsent(messageId, abandoned) != null) {
+            return false;
+        }
+        executor.accept(() -> {
+            try {
+                search.accept(() -> abandoned.get() || !session.isActive());
+            } finally {
+                searches.remove(messageId);
+                lastRequestAt = System.nanoTime();
+            }
+        });
+        return true;
+    }
+
+    /** Ends the search of this message ID, if it is still under way (RFC 4511 section 4.11). */
+    public void abandon(int messageId) {
+        AtomicBoolean abandoned = searches.get(messageId);
+        if (abandoned != null) {
+            abandoned.set(true);
+        }
+    }
+
+    /** Waits until the next part of a long answer may be written; only on a thread of {@link #defer}. */
+    public boolean awaitRoom(long deadlineNanos) throws InterruptedException {
+        return outflow.awaitRoom(deadlineNanos);
+    }
+
+    /** Whether an answer written now would wait behind more than may be in flight. */
+    public boolean isFull() {
+        return outflow.isFull();
+    }
+
+    /** Ends the connection at once, as unbind asks (RFC 4511 section 4.3). */
+    public void close() {
+        session.closeNow();
+    }
+
+    /** Tells the client why with a notice of disconnection, hears nothing more from it, and closes. */
+    public void disconnect(ResultCode code, String reason) {
+        if (refused) {
+            return;
+        }
+        refusedAt = System.nanoTime();
+        refused = true;
+        LOG.debug("{} is disconnected: {}", session.getRemoteAddress(), reason);
+        write(Responses.noticeOfDisconnection(code, reason));
+        // A close with octets unread would reset the connection, and the notice would be lost: first read them away.
+        session.resumeRead();
+    }
+
+    /** Sends what waits to be sent and a last notice, then closes. */
+    void dismiss() {
+        disconnect(ResultCode.UNAVAILABLE, "The server is stopping");
+        session.closeOnFlush();
+    }
+
+    void received(byte[] chunk) {
+        if (!refused) {
+            received.add(chunk);
+            advance();
+        }
+    }
+
+    /** Goes on with requests as far as octets and room for answers allow. */
+    private void advance() {
+        if (work.getAndIncrement() != 0) {
+            return;
+        }
+        int done = 1;
+        do {
+            takeRequests();
+            done = work.addAndGet(-done);
+        } while (done != 0);
+    }
+
+    private void takeRequests() {
+        for (byte[] chunk = received.poll(); chunk != null; chunk = received.poll()) {
+            input.append(chunk);
+        }
+        boolean more = true;
+        while (more && !refused && session.isActive() && !outflow.isFull()) {
+            more = takeRequest();
+        }
+        if (refused || !session.isActive()) {
+            input.clear();
+            pduBegun = false;
+        } else if (outflow.isFull()) {
+            pduBegun = false;
+            session.suspendRead();
+        } else {
+            session.resumeRead();
+        }
+    }
+
+    private boolean takeRequest() {
+        PduFraming.Verdict verdict = input.inspect(limits.pduOctets());
+        if (verdict instanceof PduFraming.Complete complete) {
+            pduBegun = false;
+            lastRequestAt = System.nanoTime();
+            take(input.take(complete.length()));
+            return true;
+        }
+        if (verdict instanceof PduFraming.Refused no) {
+            disconnect(ResultCode.PROTOCOL_ERROR, no.reason());
+        } else if (input.isEmpty()) {
+            pduBegun = false;
+        } else if (!pduBegun) {
+            pduBegunAt = System.nanoTime();
+            pduBegun = true;
+        }
+        return false;
+    }
+
+    private void take(byte[] octets) {
+        Optional<RequestPdu> pdu = RequestPdu.of(octets);
+        if (pdu.isEmpty()) {
+            disconnect(ResultCode.PROTOCOL_ERROR, "A request has a message ID and is one of RFC 4511");
+            return;
+        }
+        RequestPdu request = pdu.get();
+        Optional<String> fault = BerNesting.fault(octets, limits.nesting());
+        if (fault.isEmpty()) {
+            handler.handle(this, request);
+        } else if (request.operation().isAnswered()) {
+            LOG.debug("{} is refused: {}", session.getRemoteAddress(), fault.get());
+            write(Responses.result(request, ResultCode.PROTOCOL_ERROR, fault.get()));
+        }
+    }
+
+    /** Looks whether the client has overstepped a time, and ends the connection if so. */
+    void check(long now) {
+        if (refused) {
+            if (now - refusedAt > LINGER_NANOS) {
+                session.closeNow();
+            }
+        } else if (outflow.isStalled(now)) {
+            LOG.debug("{} does not read its answers and is dropped", session.getRemoteAddress());
+            session.closeNow();
+        } else if (pduBegun && now - pduBegunAt > limits.pduDeadline().toNanos()) {
+            disconnect(
+                    ResultCode.PROTOCOL_ERROR,
+                    "A request must arrive within " + limits.pduDeadline().toMillis() + " ms");
+        } else if (searches.isEmpty()
+                && outflow.isEmpty()
+                && now - lastRequestAt > limits.idle().toNanos()) {
+            disconnect(ResultCode.UNAVAILABLE, "The connection was idle for too long");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.inkan.directory.ldap;
+
+import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
+import com.unboundid.ldap.sdk.schema.Schema;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Attribute types by each of their names and their OID, with what selecting attributes needs to know of them. */
+final class AttributeTypes {
+
+    /**
+     * One attribute type.
+     *
+     * @param name its first name in lower case
+     * @param operational whether a client must ask for it by name or with {@code +} (RFC 4512 section 3.4)
+     * @param ancestors the names of the types it is derived from, itself included (RFC 4512 section 2.5.1)
+     */
+    record Type(String name, boolean operational, Set<String> ancestors) {}
+
+    /** Of X.501 (2.5.18.9), which the standard schemas of RFC 4512 and after leave out. */
+    private static final Type HAS_SUBORDINATES = new Type("hassubordinates", true, Set.of("hassubordinates"));
+
+    private final Map<String, Type> types = new HashMap<>();
+
+    AttributeTypes(Schema schema) {
+        types.put("2.5.18.9", HAS_SUBORDINATES);
+        types.put(HAS_SUBORDINATES.name(), HAS_SUBORDINATES);
+        for (AttributeTypeDefinition definition : schema.getAttributeTypes()) {
+            Set<String> ancestors = new HashSet<>();
+            for (AttributeTypeDefinition at = definition; at != null; at = at.getSuperiorType(schema)) {
+                ancestors.add(lower(at.getNameOrOID()));
+            }
+            Type type = new Type(
+                    lower(definition.getNameOrOID()), definition.getUsage().isOperational(), Set.copyOf(ancestors));
+            types.put(lower(definition.getOID()), type);
+            for (String name : definition.getNames()) {
+                types.put(lower(name), type);
+            }
+        }
+    }
+
+    /** The type of this name or OID; one that the schema does not know is a user attribute of its own. */
+    Type type(String nameOrOid) {
+        String key = lower(nameOrOid);
+        Type type = types.get(key);
+        return type != null ? type : new Type(key, false, Set.of(key));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

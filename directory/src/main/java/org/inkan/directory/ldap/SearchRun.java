@@ -1,0 +1,82 @@
+package org.inkan.directory.ldap;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.inkan.directory.guard.Connection;
+import org.inkan.directory.store.StoredAttribute;
+import org.inkan.directory.store.StoredEntry;
+
+/** One search that returns many entries, while it runs: counts them and looks at the clock. */
+final class SearchRun {
+
+    private final Connection connection;
+    private final int messageId;
+    private final SearchLimits limits;
+    private final BooleanSupplier abandoned;
+    private final long deadline;
+    private int sent;
+    private ResultCode resultCode = ResultCode.SUCCESS;
+    private String diagnosticMessage = "";
+
+    SearchRun(Connection connection, int messageId, SearchLimits limits, BooleanSupplier abandoned) {
+        this.connection = connection;
+        this.messageId = messageId;
+        this.limits = limits;
+        this.abandoned = abandoned;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    /** Whether one more entry may be sent; waits for a client that has not read the last ones. */
+    boolean takes() {
+        if (abandoned.getAsBoolean()) {
+            return false;
+        }
+        if (sent >= limits.entries()) {
+            return end(
+                    ResultCode.SIZE_LIMIT_EXCEEDED, "More than " + limits.entries() + " entries match; ask for less");
+        }
+        if (System.nanoTime() - deadline >= 0) {
+            return tooLate();
+        }
+        try {
+            return !connection.isFull() || connection.awaitRoom(deadline) || tooLate();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return end(ResultCode.UNAVAILABLE, "The server is stopping");
+        }
+    }
+
+    /** Sends an entry. */
+    boolean send(StoredEntry entry, List<StoredAttribute> attributes, boolean typesOnly) {
+        long length = typesOnly ? 0 : EntryEncoder.length(entry.dn(), attributes);
+        if (length > Integer.MAX_VALUE || !connection.admits(length)) {
+            return end(ResultCode.BUSY, "Too many large answers are being sent; come back later");
+        }
+        EntryEncoder.encode(entry.dn(), attributes, typesOnly).send(connection, messageId, false);
+        sent++;
+        return true;
+    }
+
+    ResultCode resultCode() {
+        return resultCode;
+    }
+
+    String diagnosticMessage() {
+        return diagnosticMessage;
+    }
+
+    private boolean tooLate() {
+        return end(
+                ResultCode.TIME_LIMIT_EXCEEDED,
+                "The search took more than "
+                        + TimeUnit.MILLISECONDS.toSeconds(limits.time().toMillis()) + " s");
+    }
+
+    private boolean end(ResultCode code, String message) {
+        resultCode = code;
+        diagnosticMessage = message;
+        return false;
+    }
+}

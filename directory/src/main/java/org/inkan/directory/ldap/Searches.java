@@ -1,0 +1,157 @@
+package org.inkan.directory.ldap;
+
+import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.inkan.directory.DirectoryException;
+import org.inkan.directory.guard.Connection;
+import org.inkan.directory.ldap.wire.Operation;
+import org.inkan.directory.ldap.wire.RequestPdu;
+import org.inkan.directory.ldap.wire.Responses;
+import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.StoredAttribute;
+import org.inkan.directory.store.StoredEntry;
+
+/**
+ * Answers searches (RFC 4511 section 4.5) from a snapshot of the store, entry by entry in the form in which they are
+ * kept.
+ *
+ * <p>A base search is answered at once on the thread that read it, from the cache if it can be; one that may return many
+ * entries goes to a thread that may wait for a slow reader.
+ */
+final class Searches {
+
+    private final Supplier<? extends Snapshot> source;
+    private final VisibleEntries entries;
+    private final EntryView view;
+    private final SearchLimits limits;
+    private final AnswerCache cache;
+
+    Searches(
+            Supplier<? extends Snapshot> source,
+            VisibleEntries entries,
+            EntryView view,
+            SearchLimits limits,
+            AnswerCache cache) {
+        this.source = source;
+        this.entries = entries;
+        this.view = view;
+        this.limits = limits;
+        this.cache = cache;
+    }
+
+    /** Answers from the cache, without decoding the request, if an equal one was answered from the state of now. */
+    boolean answerFromCache(Connection connection, RequestPdu request, AnswerCache.Request key) {
+        long transaction;
+        try (Snapshot snapshot = source.get()) {
+            transaction = snapshot.transaction();
+        }
+        Optional<AnswerCache.Answer> answer = cache.find(key, transaction);
+        answer.ifPresent(known -> {
+            known.entry().send(connection, request.messageId(), true);
+            known.done().send(connection, request.messageId(), true);
+        });
+        return answer.isPresent();
+    }
+
+    /** Answers a request that has been decoded. */
+    void answer(Connection connection, RequestPdu request, AnswerCache.Request key, SearchRequestProtocolOp search) {
+        Optional<DN> base = DistinguishedNames.parse(search.getBaseDN());
+        if (base.isEmpty()) {
+            done(ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME)
+                    .send(connection, request.messageId(), false);
+        } else if (SearchScope.BASE.equals(search.getScope())) {
+            answerBase(connection, request, key, search, base.get());
+        } else {
+            boolean taken = connection.defer(
+                    request.messageId(), abandoned -> answerMany(connection, request, search, base.get(), abandoned));
+            if (!taken) {
+                done(ResultCode.BUSY, "", "Too many searches are under way on this connection; await their results")
+                        .send(connection, request.messageId(), false);
+            }
+        }
+    }
+
+    private void answerBase(
+            Connection connection,
+            RequestPdu request,
+            AnswerCache.Request key,
+            SearchRequestProtocolOp search,
+            DN base) {
+        try (Snapshot snapshot = source.get()) {
+            Optional<StoredEntry> found = entries.find(snapshot, base, search.getFilter());
+            if (found.isPresent()) {
+                StoredEntry entry = found.get();
+                AttributeSelection selection = view.selection(search.getAttributes());
+                List<StoredAttribute> attributes = view.attributes(snapshot, base, entry, selection);
+                long length = search.typesOnly() ? 0 : EntryEncoder.length(entry.dn(), attributes);
+                if (length > Integer.MAX_VALUE || !connection.admits(length)) {
+                    done(ResultCode.BUSY, "", "Too many large answers are being sent; come back later")
+                            .send(connection, request.messageId(), false);
+                    return;
+                }
+                AnswerCache.Answer answer = new AnswerCache.Answer(
+                        snapshot.transaction(),
+                        EntryEncoder.encode(entry.dn(), attributes, search.typesOnly()),
+                        done(ResultCode.SUCCESS, "", ""));
+                boolean shared = cache.hasRoomFor(length);
+                if (shared) {
+                    cache.keep(key, answer);
+                }
+                answer.entry().send(connection, request.messageId(), shared);
+                answer.done().send(connection, request.messageId(), shared);
+            } else {
+                done(ResultCode.SUCCESS, "", "").send(connection, request.messageId(), false);
+            }
+        } catch (DirectoryException e) {
+            failed(e, base).send(connection, request.messageId(), false);
+        }
+    }
+
+    private void answerMany(
+            Connection connection,
+            RequestPdu request,
+            SearchRequestProtocolOp search,
+            DN base,
+            BooleanSupplier abandoned) {
+        SearchRun run = new SearchRun(connection, request.messageId(), limits.forRequest(search), abandoned);
+        ResponseOperation end;
+        try (Snapshot snapshot = source.get()) {
+            entries.requirePublished(base);
+            AttributeSelection selection = view.selection(search.getAttributes());
+            snapshot.search(base, search.getScope(), search.getFilter(), entry -> {
+                if (!run.takes()) {
+                    return false;
+                }
+                List<StoredAttribute> attributes = view.attributes(
+                        snapshot, DistinguishedNames.parse(entry.dn()).orElse(base), entry, selection);
+                return run.send(entry, attributes, search.typesOnly());
+            });
+            end = done(run.resultCode(), "", run.diagnosticMessage());
+        } catch (DirectoryException e) {
+            end = failed(e, base);
+        }
+        if (!abandoned.getAsBoolean()) {
+            end.send(connection, request.messageId(), false);
+        }
+    }
+
+    private ResponseOperation failed(DirectoryException e, DN base) {
+        String matchedDn = "";
+        if (ResultCode.NO_SUCH_OBJECT.equals(e.resultCode())) {
+            try (Snapshot snapshot = source.get()) {
+                matchedDn = entries.matchedDn(snapshot, base);
+            }
+        }
+        return done(e.resultCode(), matchedDn, VisibleEntries.diagnosticMessage(e));
+    }
+
+    private static ResponseOperation done(ResultCode code, String matchedDn, String diagnosticMessage) {
+        return ResponseOperation.of(Responses.result(Operation.SEARCH, code, matchedDn, diagnosticMessage));
+    }
+}

@@ -1,0 +1,52 @@
+package org.inkan.directory.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.schema.Schema;
+import java.util.Optional;
+import org.inkan.directory.ldap.wire.Controls;
+import org.inkan.directory.ldap.wire.ExtendedOperations;
+
+/**
+ * The entries that describe the server itself: the root DSE (RFC 4512 section 5.1) and the subschema subentry (section
+ * 4.2). They say what works here and no more.
+ */
+final class ServerEntries {
+
+    /** Name of the subschema subentry. */
+    static final DN SUBSCHEMA = new DN(new RDN("cn", "schema"));
+
+    private static final String ALL_OPERATIONAL_ATTRIBUTES = "1.3.6.1.4.1.4203.1.5.1";
+
+    private final MemoryEntry rootDse;
+    private final MemoryEntry subschema;
+
+    ServerEntries(PublishedContexts contexts, Schema schema) {
+        Entry root = new Entry(DN.NULL_DN);
+        root.addAttribute("objectClass", "top");
+        root.addAttribute(
+                "namingContexts", contexts.names().stream().map(DN::toString).toList());
+        root.addAttribute("subschemaSubentry", SUBSCHEMA.toString());
+        root.addAttribute("supportedLDAPVersion", "3");
+        root.addAttribute("supportedControl", Controls.SUPPORTED);
+        root.addAttribute("supportedExtension", ExtendedOperations.SUPPORTED);
+        root.addAttribute("supportedFeatures", ALL_OPERATIONAL_ATTRIBUTES);
+        root.addAttribute("vendorName", "Inkan");
+        rootDse = new MemoryEntry(root);
+
+        Entry definitions = schema.getSchemaEntry().duplicate();
+        definitions.setDN(SUBSCHEMA);
+        definitions.setAttribute("objectClass", "top", "subentry", "subschema", "extensibleObject");
+        definitions.setAttribute("cn", "schema");
+        subschema = new MemoryEntry(definitions);
+    }
+
+    /** The server's own entry of this name, if it is one. */
+    Optional<MemoryEntry> find(DN dn) {
+        if (dn.isNullDN()) {
+            return Optional.of(rootDse);
+        }
+        return dn.equals(SUBSCHEMA) ? Optional.of(subschema) : Optional.empty();
+    }
+}

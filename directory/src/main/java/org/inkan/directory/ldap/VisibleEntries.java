@@ -1,0 +1,77 @@
+package org.inkan.directory.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.schema.Schema;
+import java.util.Optional;
+import org.inkan.directory.DirectoryException;
+import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.StoredEntry;
+
+/** All entries that there are for a client: those in the published contexts, and the server's own. */
+final class VisibleEntries {
+
+    private static final String NO_SUCH_OBJECT = "No published entry has this name";
+
+    private final PublishedContexts contexts;
+    private final ServerEntries serverEntries;
+    private final Schema schema;
+
+    VisibleEntries(PublishedContexts contexts, Schema schema) {
+        this.contexts = contexts;
+        this.serverEntries = new ServerEntries(contexts, schema);
+        this.schema = schema;
+    }
+
+    /**
+     * The entry of this name, if the filter matches it.
+     *
+     * @throws DirectoryException with {@code noSuchObject} when there is none of this name
+     */
+    Optional<StoredEntry> find(Snapshot snapshot, DN dn, Filter filter) {
+        Optional<MemoryEntry> own = serverEntries.find(dn);
+        if (own.isPresent()) {
+            return own.filter(entry -> matches(entry, filter)).map(entry -> entry);
+        }
+        requirePublished(dn);
+        StoredEntry[] found = new StoredEntry[1];
+        snapshot.search(dn, SearchScope.BASE, filter, entry -> {
+            found[0] = entry;
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /**
+     * Checks that a search below {@code base} meets published entries only.
+     *
+     * @throws DirectoryException with {@code noSuchObject} otherwise
+     */
+    void requirePublished(DN base) {
+        if (!contexts.contains(base)) {
+            throw new DirectoryException(ResultCode.NO_SUCH_OBJECT, NO_SUCH_OBJECT);
+        }
+    }
+
+    /** The nearest published entry above a name that does not exist, or nothing (RFC 4511 section 4.1.9). */
+    String matchedDn(Snapshot snapshot, DN dn) {
+        return contexts.matchedDn(snapshot, dn);
+    }
+
+    /** What a client is told of a failure: of a name that does not exist nothing that depends on what is private. */
+    static String diagnosticMessage(DirectoryException e) {
+        return ResultCode.NO_SUCH_OBJECT.equals(e.resultCode()) ? NO_SUCH_OBJECT : String.valueOf(e.getMessage());
+    }
+
+    private boolean matches(MemoryEntry entry, Filter filter) {
+        try {
+            return filter.matchesEntry(entry.entry(), schema);
+        } catch (LDAPException e) {
+            // Undefined, as RFC 4511 section 4.5.1.7 says of what cannot be evaluated.
+            return false;
+        }
+    }
+}
