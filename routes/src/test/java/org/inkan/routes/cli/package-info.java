@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.home;
+
+import org.jspecify.annotations.NullMarked;

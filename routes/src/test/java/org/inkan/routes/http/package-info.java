@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.mirror;
+
+import org.jspecify.annotations.NullMarked;
