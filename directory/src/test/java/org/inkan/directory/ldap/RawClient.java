@@ -45,8 +45,12 @@ final class RawClient implements AutoCloseable {
 
     /** The next message, which must be a notice of disconnection. */
     ExtendedResult notice() throws LDAPException {
-        LDAPResponse response = LDAPMessage.readLDAPResponseFrom(reader, false);
-        return (ExtendedResult) response;
+        return (ExtendedResult) response();
+    }
+
+    /** The next message as its client sees it. */
+    LDAPResponse response() throws LDAPException {
+        return LDAPMessage.readLDAPResponseFrom(reader, false);
     }
 
     /** Whether the server has ended the connection; waits for it. */
