@@ -22,6 +22,19 @@ public final class AttributeTypes {
 
     private static final int LONGEST_SPELLING_KEPT = 128;
 
+    /** Second names of RFC 4519 and RFC 2256, in lower case, that the SDK's schema leaves out. */
+    private static final Map<String, String> FURTHER_NAMES = Map.of(
+            "commonname", "cn",
+            "countryname", "c",
+            "domaincomponent", "dc",
+            "localityname", "l",
+            "organizationname", "o",
+            "organizationalunitname", "ou",
+            "stateorprovincename", "st",
+            "streetaddress", "street",
+            "surname", "sn",
+            "userid", "uid");
+
     private final Map<String, AttributeType> byName = new HashMap<>();
     private final Map<String, Set<String>> keysBelow;
     private final Map<String, Optional<AttributeDescription>> spellings = new ConcurrentHashMap<>();
@@ -35,6 +48,12 @@ public final class AttributeTypes {
                 byName.put(name.toLowerCase(Locale.ROOT), type);
             }
         }
+        FURTHER_NAMES.forEach((further, name) -> {
+            AttributeType type = byName.get(name);
+            if (type != null) {
+                byName.putIfAbsent(further, type);
+            }
+        });
         keysBelow = byName.values().stream()
                 .distinct()
                 .collect(Collectors.toMap(AttributeType::key, this::keysBelow, (one, other) -> one));

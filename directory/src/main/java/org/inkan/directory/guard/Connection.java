@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +35,7 @@ public final class Connection {
     private final GuardLimits limits;
     private final RequestHandler handler;
     private final Consumer<Runnable> executor;
-    private final AtomicLong inFlightInAll;
+    private final Shared shared;
     private final Outflow outflow;
 
     private final Queue<byte[]> received = new ConcurrentLinkedQueue<>();
@@ -48,18 +49,22 @@ public final class Connection {
     private volatile boolean refused;
     private volatile long refusedAt;
 
+    /**
+     * What all connections draw on.
+     *
+     * @param inFlight octets of answers that wait to be sent
+     * @param patience permits to wait for a slow reader
+     */
+    record Shared(AtomicLong inFlight, Semaphore patience) {}
+
     Connection(
-            IoSession session,
-            GuardLimits limits,
-            RequestHandler handler,
-            Consumer<Runnable> executor,
-            AtomicLong inFlightInAll) {
+            IoSession session, GuardLimits limits, RequestHandler handler, Consumer<Runnable> executor, Shared shared) {
         this.session = session;
         this.limits = limits;
         this.handler = handler;
         this.executor = executor;
-        this.inFlightInAll = inFlightInAll;
-        this.outflow = new Outflow(session, limits, inFlightInAll, this::advance);
+        this.shared = shared;
+        this.outflow = new Outflow(session, limits, shared.inFlight(), this::advance);
         this.lastRequestAt = System.nanoTime();
     }
 
@@ -75,7 +80,7 @@ public final class Connection {
 
     /** Whether memory for an answer of this length is to be had now; a first one always is. */
     public boolean admits(long octets) {
-        long held = inFlightInAll.get();
+        long held = shared.inFlight().get();
         return held == 0 || octets <= limits.octetsInFlight() || held + octets <= limits.octetsInFlightInAll();
     }
 
@@ -112,14 +117,25 @@ public final class Connection {
         }
     }
 
-    /** Waits until the next part of a long answer may be written; only on a thread of {@link #defer}. */
+    /**
+     * Waits until the next part of a long answer may be written, or the deadline has passed; only on a thread of {@link
+     * #defer}.
+     *
+     * @return false when too many wait already
+     */
     public boolean awaitRoom(long deadlineNanos) throws InterruptedException {
-        return outflow.awaitRoom(deadlineNanos);
-    }
-
-    /** Whether an answer written now would wait behind more than may be in flight. */
-    public boolean isFull() {
-        return outflow.isFull();
+        if (!outflow.isFull()) {
+            return true;
+        }
+        if (!shared.patience().tryAcquire()) {
+            return false;
+        }
+        try {
+            outflow.awaitRoom(deadlineNanos);
+            return true;
+        } finally {
+            shared.patience().release();
+        }
     }
 
     /** Ends the connection at once, as unbind asks (RFC 4511 section 4.3). */

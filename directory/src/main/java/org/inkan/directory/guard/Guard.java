@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.mina.core.filterchain.IoFilterChain;
@@ -40,7 +41,7 @@ public final class Guard implements AutoCloseable {
     private final GuardLimits limits;
     private final RequestHandler handler;
     private final ConnectionCount count;
-    private final AtomicLong inFlightInAll = new AtomicLong();
+    private final Connection.Shared shared;
     private final AtomicLong lingering = new AtomicLong();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,6 +54,7 @@ public final class Guard implements AutoCloseable {
     public Guard(GuardLimits limits, RequestHandler handler) {
         this.limits = limits;
         this.handler = handler;
+        this.shared = new Connection.Shared(new AtomicLong(), new Semaphore(limits.waiting()));
         this.count = new ConnectionCount(limits.connections(), limits.connectionsPerAddress());
     }
 
@@ -85,7 +87,7 @@ public final class Guard implements AutoCloseable {
         InetAddress address = ((InetSocketAddress) session.getRemoteAddress()).getAddress();
         boolean entered = count.enter(address);
         GuardFilter filter = new GuardFilter();
-        Connection connection = new Connection(session, limits, handler, filter::defer, inFlightInAll);
+        Connection connection = new Connection(session, limits, handler, filter::defer, shared);
         filter.guard(connection, () -> {
             connections.remove(connection);
             if (entered) {

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param connections most connections in all
  * @param connectionsPerAddress most connections from one IPv4 address or one IPv6 /64 network
  * @param operations most searches under way on one connection; one more is told {@code busy}
+ * @param waiting most searches in all that may hold a thread because their client reads slowly; one more is ended with
+ *     {@code busy}. Fewer than the server's threads, so that slow readers never take them all
  * @param octetsInFlight how much may wait to be sent on one connection before its next request is looked at. One answer
  *     may be larger
  * @param octetsInFlightInAll how much memory all answers that wait to be sent may hold, shared (cached) ones aside; one
@@ -30,6 +32,7 @@ public record GuardLimits(
         int connections,
         int connectionsPerAddress,
         int operations,
+        int waiting,
         int octetsInFlight,
         long octetsInFlightInAll) {
 
@@ -46,6 +49,7 @@ public record GuardLimits(
         require(connections >= 1, "connections", connections, "at least 1");
         require(connectionsPerAddress >= 1, "connectionsPerAddress", connectionsPerAddress, "at least 1");
         require(operations >= 1, "operations", operations, "at least 1");
+        require(waiting >= 1, "waiting", waiting, "at least 1");
         require(octetsInFlight >= 1, "octetsInFlight", octetsInFlight, "at least 1");
         require(octetsInFlightInAll >= octetsInFlight, "octetsInFlightInAll", octetsInFlightInAll, "octetsInFlight");
     }
@@ -62,6 +66,7 @@ public record GuardLimits(
                 2_000,
                 200,
                 8,
+                2,
                 1024 * 1024,
                 256L * 1024 * 1024);
     }
@@ -78,6 +83,7 @@ public record GuardLimits(
                 inAll,
                 perAddress,
                 operations,
+                waiting,
                 octetsInFlight,
                 octetsInFlightInAll);
     }
@@ -94,6 +100,7 @@ public record GuardLimits(
                 connections,
                 connectionsPerAddress,
                 operations,
+                waiting,
                 octetsInFlight,
                 octetsInFlightInAll);
     }

@@ -78,18 +78,17 @@ final class Outflow {
         return inFlight.get() >= limits.octetsInFlight();
     }
 
-    /** Waits on a thread that may until this is no longer full, the session has ended or {@code deadline} has passed. */
-    boolean awaitRoom(long deadlineNanos) throws InterruptedException {
+    /** Waits until this is no longer full, the session has ended or the deadline has passed. */
+    void awaitRoom(long deadlineNanos) throws InterruptedException {
         synchronized (room) {
             while (isFull() && session.isActive()) {
                 long left = deadlineNanos - System.nanoTime();
                 if (left <= 0) {
-                    return false;
+                    return;
                 }
                 TimeUnit.NANOSECONDS.timedWait(room, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
             }
         }
-        return session.isActive();
     }
 
     /** Whether the client has taken less than it must of what is waiting for it. */

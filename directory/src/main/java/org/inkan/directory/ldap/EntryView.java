@@ -50,9 +50,7 @@ final class EntryView {
         if (selection.selects(SUBSCHEMA_SUBENTRY) && isMissing(kept, SUBSCHEMA_SUBENTRY)) {
             shown.add(computed(SUBSCHEMA_SUBENTRY, ServerEntries.SUBSCHEMA.toString()));
         }
-        if (!(entry instanceof MemoryEntry)
-                && selection.selects(HAS_SUBORDINATES)
-                && isMissing(kept, HAS_SUBORDINATES)) {
+        if (!ServerEntries.isOwn(dn) && selection.selects(HAS_SUBORDINATES) && isMissing(kept, HAS_SUBORDINATES)) {
             shown.add(computed(HAS_SUBORDINATES, hasSubordinates(snapshot, dn) ? "TRUE" : "FALSE"));
         }
         return shown;

@@ -37,11 +37,14 @@ final class SearchRun {
             return end(
                     ResultCode.SIZE_LIMIT_EXCEEDED, "More than " + limits.entries() + " entries match; ask for less");
         }
-        if (System.nanoTime() - deadline >= 0) {
-            return tooLate();
-        }
         try {
-            return !connection.isFull() || connection.awaitRoom(deadline) || tooLate();
+            if (!connection.awaitRoom(deadline)) {
+                return end(ResultCode.BUSY, "Too many clients read slowly; ask for less or come back later");
+            }
+            if (abandoned.getAsBoolean()) {
+                return false;
+            }
+            return System.nanoTime() - deadline < 0 || tooLate();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return end(ResultCode.UNAVAILABLE, "The server is stopping");

@@ -42,6 +42,11 @@ final class ServerEntries {
         subschema = new MemoryEntry(definitions);
     }
 
+    /** Whether this is the name of one of the server's own entries. */
+    static boolean isOwn(DN dn) {
+        return dn.isNullDN() || dn.equals(SUBSCHEMA);
+    }
+
     /** The server's own entry of this name, if it is one. */
     Optional<MemoryEntry> find(DN dn) {
         if (dn.isNullDN()) {

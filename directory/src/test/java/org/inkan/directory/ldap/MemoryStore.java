@@ -42,6 +42,12 @@ final class MemoryStore implements Supplier<Snapshot> {
         put(new Entry(dn, attributes));
     }
 
+    synchronized void remove(String dn) throws LDAPException {
+        Map<DN, StoredEntry> entries = new LinkedHashMap<>(state.entries);
+        entries.remove(new DN(dn));
+        state = new State(state.transaction + 1, entries);
+    }
+
     /** Snapshots that have been taken and not closed. */
     int openSnapshots() {
         return open.get();

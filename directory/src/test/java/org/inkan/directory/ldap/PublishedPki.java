@@ -29,8 +29,7 @@ final class PublishedPki {
     final byte[] certificate;
     final byte[] crl;
     private final KeyPair key;
-    private final X500Principal issuer =
-            new X500Principal("C=JP, O=\"SECOM Trust.net Co., Ltd.\", OU=SECOM Passport for G-ID");
+    final X500Principal issuer = new X500Principal("OU=SECOM Passport for G-ID, O=\"SECOM Trust.net Co., Ltd.\", C=JP");
 
     PublishedPki() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");

@@ -2,13 +2,13 @@ package org.inkan.routes.mirror;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.QuotedCSV;
 
 /**
  * The conditions that a GET or HEAD request sets, in the order of RFC 9110 section 13.2.2.
@@ -20,6 +20,9 @@ import org.eclipse.jetty.http.QuotedCSV;
  * @param lastModified the content's, to the second
  */
 record Preconditions(String etag, Instant lastModified) {
+
+    /** An entity tag (RFC 9110 section 8.8.3), or the star for any. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"[^\"]*\"|\\*");
 
     /** The status that ends the request, 304 or 412; empty if the content is to be sent. */
     Optional<Integer> refuse(HttpFields request) {
@@ -57,9 +60,9 @@ record Preconditions(String etag, Instant lastModified) {
 
     /** Tags are compared weakly for If-None-Match and strongly for If-Match (RFC 9110 section 8.8.3.2). */
     private boolean matches(HttpFields request, HttpHeader header, boolean weakly) {
-        List<String> values = request.getValuesList(header);
-        for (String value : values) {
-            for (String tag : new QuotedCSV(true, value)) {
+        for (String value : request.getValuesList(header)) {
+            for (Matcher tags = TAG.matcher(value); tags.find(); ) {
+                String tag = tags.group();
                 if (tag.equals("*") || tag.equals(etag) || (weakly && tag.equals("W/" + etag))) {
                     return true;
                 }

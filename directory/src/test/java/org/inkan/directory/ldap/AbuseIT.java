@@ -1,0 +1,403 @@
+package org.inkan.directory.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.unboundid.asn1.ASN1Element;
+import com.unboundid.ldap.protocol.LDAPMessage;
+import com.unboundid.ldap.protocol.LDAPResponse;
+import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.ExtendedResult;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.inkan.directory.DirectoryException;
+import org.inkan.directory.guard.GuardLimits;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does to the running server what must not harm it. After each test ten new clients bind and read at once, nothing has
+ * been logged above debug, and no snapshot is left open.
+ */
+@Requirement({"REP-8", "REP-12"})
+@SuppressWarnings("NullAway.Init")
+class AbuseIT {
+
+    private static final int PER_ADDRESS = 50;
+    private static final String ANONYMOUS_BIND = "300c020101600702010304008000";
+    private static final GuardLimits LIMITS = GuardLimits.defaults()
+            .withConnections(500, PER_ADDRESS)
+            .withTimes(Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofSeconds(1));
+
+    private static PublishedPki pki;
+    private static DirectoryServer server;
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        pki = new PublishedPki();
+        pki.store.put(
+                "o=Large,c=JP",
+                new Attribute("objectClass", "organization"),
+                new Attribute("certificateRevocationList;binary", pki.crl(100_000)));
+        server = DirectoryServer.start(
+                LdapSettings.defaults().withPort(0).withGuard(LIMITS), pki.store, PublishedPki.contexts());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+    }
+
+    @AfterEach
+    void tenClientsReadAtOnce() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
+                client.bind(new SimpleBindRequest());
+                assertThat(client.getEntry(PublishedPki.CA, "cACertificate")
+                                .getAttributeValueBytes("cACertificate;binary"))
+                        .isEqualTo(pki.certificate);
+            }
+        }
+        await().until(() -> pki.store.openSnapshots() == 0);
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
+    }
+
+    // Shows that headers which claim up to 4 GB, and octets that are no LDAP, are refused at once with a notice.
+    @ParameterizedTest
+    @ValueSource(strings = {"30847fffffff", "3084ffffffff", "3080", "30858000000000", "16030100a5", "474554202f"})
+    void headers(String octets) throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            assertThat(client.sendHex(octets).notice().getResultCode()).isEqualTo(ResultCode.PROTOCOL_ERROR);
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    // Shows that a filter nested too deeply is answered under its message ID, and that the session goes on.
+    @ParameterizedTest
+    @ValueSource(ints = {70, 2_000})
+    void nestedFilters(int depth) throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            LDAPMessage answer = client.send(search(7, "c=JP", SearchScope.SUB, nested(depth)))
+                    .message();
+            assertThat(answer.getMessageID()).isEqualTo(7);
+            assertThat(answer.getSearchResultDoneProtocolOp().getResultCode())
+                    .isEqualTo(ResultCode.PROTOCOL_ERROR_INT_VALUE);
+            assertThat(client.sendHex(ANONYMOUS_BIND)
+                            .message()
+                            .getBindResponseProtocolOp()
+                            .getResultCode())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50})
+    void filtersOfSomeDepthWork(int depth) throws Exception {
+        try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
+            assertThat(client.search("c=JP", SearchScope.BASE, nested(depth)).getEntryCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFilterOfAMillionElements() throws Exception {
+        List<Filter> elements = new ArrayList<>();
+        Filter element = Filter.createPresenceFilter("o");
+        for (int i = 0; i < 1_000_000; i++) {
+            elements.add(element);
+        }
+        byte[] request = search(1, "c=JP", SearchScope.SUB, Filter.createORFilter(elements));
+        try (RawClient client = new RawClient(server.port())) {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            head.write(request, 0, 100_000);
+            assertThat(client.send(head.toByteArray()).notice().getResultCode()).isEqualTo(ResultCode.PROTOCOL_ERROR);
+        }
+    }
+
+    // Shows that a request may come octet by octet, but not for ever.
+    @Test
+    void slowSenders() throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            for (int i = 0; i < ANONYMOUS_BIND.length(); i += 2) {
+                client.sendHex(ANONYMOUS_BIND.substring(i, i + 2));
+            }
+            assertThat(client.message().getMessageID()).isEqualTo(1);
+            client.sendHex(ANONYMOUS_BIND.substring(0, 10));
+            assertThat(client.notice().getDiagnosticMessage()).isEqualTo("A request must arrive within 700 ms");
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    // Shows that well-formed BER which is no request of LDAP ends in a notice or in protocolError.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3000", // nothing
+                "3003020101", // no operation
+                "30050201014200" + "3005020100420030", // unbind with message ID 0 after one that is fine
+                "30050201015f00", // a request that there is not
+                "3005020101610030" // a response
+            })
+    void berThatIsNoRequest(String octets) throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            assertThat(client.sendHex(octets).isEnded() || client.sendHex("00").isEnded())
+                    .isTrue();
+        }
+    }
+
+    // Shows that a request whose envelope can be read is answered under its message ID, and that the session goes on.
+    @ParameterizedTest
+    @ValueSource(strings = {"3009020105600404023030", "3007020105630204 00", "30050201057700", "30060201056e0130"})
+    void requestsOfTheWrongShape(String octets) throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            ASN1Element[] message = client.sendHex(octets.replace(" ", ""))
+                    .element()
+                    .decodeAsSequence()
+                    .elements();
+            assertThat(message[0].decodeAsInteger().intValue()).isEqualTo(5);
+            assertThat(message[1]
+                            .decodeAsSequence()
+                            .elements()[0]
+                            .decodeAsEnumerated()
+                            .intValue())
+                    .isEqualTo(ResultCode.PROTOCOL_ERROR_INT_VALUE);
+            assertThat(client.sendHex(ANONYMOUS_BIND).message().getMessageID()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rubbish() throws Exception {
+        Random random = new Random(4513);
+        for (int i = 0; i < 200; i++) {
+            byte[] octets = new byte[1 + random.nextInt(200)];
+            random.nextBytes(octets);
+            if (i % 2 == 0) {
+                octets[0] = 0x30;
+            }
+            try (RawClient client = new RawClient(server.port())) {
+                client.send(octets);
+            }
+        }
+    }
+
+    // Shows that a thousand unread searches for a large CRL cost one answer's memory, and that who reads nothing is
+    // dropped, while another reads on.
+    @Test
+    void unreadAnswers() throws Exception {
+        byte[] request = search(1, "o=Large,c=JP", SearchScope.BASE, Filter.createPresenceFilter("objectClass"));
+        try (RawClient greedy = new RawClient(server.port());
+                LDAPConnection other = new LDAPConnection("127.0.0.1", server.port())) {
+            ByteArrayOutputStream requests = new ByteArrayOutputStream();
+            for (int i = 0; i < 1_000; i++) {
+                requests.write(request);
+            }
+            greedy.send(requests.toByteArray());
+            for (int i = 0; i < 50; i++) {
+                assertThat(other.getEntry("c=JP")).isNotNull();
+            }
+            // The server drops it unread: sending on fails in the end.
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                try {
+                    greedy.send(request);
+                    return false;
+                } catch (IOException e) {
+                    return true;
+                }
+            });
+        }
+    }
+
+    // Shows that searches for many entries by clients who do not read leave threads for others.
+    @Test
+    void unreadSubtreeSearches() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            pki.store.put(
+                    "o=Large " + i + ",c=JP",
+                    new Attribute("objectClass", "organization"),
+                    new Attribute("certificateRevocationList;binary", pki.crl(60_000)));
+        }
+        byte[] request = search(1, "c=JP", SearchScope.SUB, Filter.createPresenceFilter("objectClass"));
+        List<RawClient> greedy = new ArrayList<>();
+        try (LDAPConnection other = new LDAPConnection("127.0.0.1", server.port())) {
+            for (int i = 0; i < 20; i++) {
+                greedy.add(new RawClient(server.port()).send(request));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(other.search("c=JP", SearchScope.ONE, "(o=SECOM*)").getEntryCount())
+                        .isEqualTo(1);
+            }
+        } finally {
+            for (RawClient client : greedy) {
+                client.close();
+            }
+            for (int i = 0; i < 5; i++) {
+                pki.store.remove("o=Large " + i + ",c=JP");
+            }
+        }
+    }
+
+    // Shows that connections above the bound of an address are told so, and that a client who reads sees nothing of it.
+    @Test
+    void idleConnections() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        List<RawClient> idle = new ArrayList<>();
+        try (LDAPConnection reader = new LDAPConnection("127.0.0.1", server.port())) {
+            Future<Integer> reads = executor.submit(() -> {
+                int count = 0;
+                while (!done.get()) {
+                    assertThat(reader.getEntry(PublishedPki.CA, "ou")).isNotNull();
+                    count++;
+                }
+                return count;
+            });
+            for (int i = 0; i < PER_ADDRESS + 200; i++) {
+                idle.add(new RawClient(server.port()).sendHex(ANONYMOUS_BIND));
+            }
+            int admitted = 0;
+            for (RawClient client : idle) {
+                // Both kinds get an answer to their bind: the one that they asked for, or a notice.
+                LDAPResponse answer = client.response();
+                if (answer.getMessageID() == 1) {
+                    admitted++;
+                } else {
+                    assertThat(((ExtendedResult) answer).getResultCode()).isEqualTo(ResultCode.BUSY);
+                    assertThat(client.isEnded()).isTrue();
+                }
+            }
+            assertThat(admitted).isEqualTo(PER_ADDRESS - 1);
+            done.set(true);
+            assertThat(reads.get()).isPositive();
+        } finally {
+            executor.shutdownNow();
+            for (RawClient client : idle) {
+                client.close();
+            }
+        }
+        // Their places are free again as soon as the server has seen them go.
+        await().untilAsserted(() -> {
+            try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
+                assertThat(client.getEntry("c=JP")).isNotNull();
+            }
+        });
+    }
+
+    // Shows that an abandoned search ends and that the connection goes on.
+    @Test
+    void abandonAndUnbind() throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(search(1, "c=JP", SearchScope.SUB, Filter.createPresenceFilter("objectClass")));
+            client.sendHex("3006020102500101");
+            client.sendHex("300c020103600702010304008000");
+            LDAPMessage message = client.message();
+            while (message.getMessageID() != 3) {
+                message = client.message();
+            }
+            assertThat(message.getBindResponseProtocolOp().getResultCode()).isZero();
+            client.sendHex("30050201044200");
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void stoppingSaysGoodbye() throws Exception {
+        DirectoryServer other =
+                DirectoryServer.start(LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+        try (RawClient client = new RawClient(other.port())) {
+            client.sendHex(ANONYMOUS_BIND).message();
+            other.close();
+            assertThat(client.notice().getResultCode()).isEqualTo(ResultCode.UNAVAILABLE);
+            assertThat(client.isEnded()).isTrue();
+        } finally {
+            other.close();
+        }
+    }
+
+    // Shows that a server can be stopped and started in one process, and that neither it nor a failed start leaves a
+    // thread.
+    @Test
+    void noThreadIsLeft() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        for (int i = 0; i < 2; i++) {
+            try (DirectoryServer other = DirectoryServer.start(
+                            LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+                    LDAPConnection client = new LDAPConnection("127.0.0.1", other.port())) {
+                assertThat(client.search("c=JP", SearchScope.SUB, "(objectClass=country)", "1.1")
+                                .getEntryCount())
+                        .isEqualTo(1);
+            }
+        }
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LdapSettings settings = LdapSettings.defaults().withPort(taken.getLocalPort());
+            assertThatThrownBy(() -> DirectoryServer.start(settings, pki.store, PublishedPki.contexts()))
+                    .isInstanceOf(DirectoryException.class)
+                    .hasMessage("LDAP cannot listen on 127.0.0.1 port " + taken.getLocalPort()
+                            + ": Address already in use; stop what uses the port or choose another port or address");
+        }
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> !before.contains(thread) && isOfAServer(thread))
+                        .map(Thread::getName)
+                        .collect(Collectors.toSet()))
+                .isEmpty());
+    }
+
+    private static boolean isOfAServer(Thread thread) {
+        return (thread.isAlive() && !thread.isDaemon()) || thread.getName().startsWith("ldap-");
+    }
+
+    private static Filter nested(int depth) throws LDAPException {
+        Filter filter = Filter.createPresenceFilter("objectClass");
+        for (int i = 0; i < depth; i++) {
+            filter = Filter.createNOTFilter(filter);
+        }
+        return filter;
+    }
+
+    private static byte[] search(int messageId, String base, SearchScope scope, Filter filter) {
+        SearchRequestProtocolOp search =
+                new SearchRequestProtocolOp(base, scope, DereferencePolicy.NEVER, 0, 0, false, filter, List.of());
+        return new LDAPMessage(messageId, search, List.of()).encode().encode();
+    }
+}

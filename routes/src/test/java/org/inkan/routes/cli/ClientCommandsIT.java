@@ -1,0 +1,191 @@
+package org.inkan.routes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.inkan.routes.home.PortsFile;
+import org.inkan.routes.http.ApiHandler;
+import org.inkan.routes.http.FakeOffice;
+import org.inkan.routes.http.References;
+import org.inkan.routes.http.WebServer;
+import org.inkan.routes.http.WebSettings;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@Timeout(60)
+@Requirement({"REG-2", "REG-3", "OPS-5"})
+class ClientCommandsIT {
+
+    private static final String PEM = "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n";
+
+    @TempDir
+    Path home;
+
+    private final FakeOffice office = new FakeOffice();
+
+    @SuppressWarnings("NullAway.Init")
+    private WebServer web;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path csr;
+
+    @BeforeEach
+    void start() throws Exception {
+        WebSettings settings = WebSettings.onPort(0);
+        web = WebServer.start(
+                settings, List.of(new ApiHandler(office, office, settings, new References(new SecureRandom()))));
+        PortsFile.of(home).write(Map.of(PortsFile.HTTP, web.port(), PortsFile.LDAP, 10389));
+        Files.createDirectory(home.resolve("officers"));
+        Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
+        Files.writeString(home.resolve("officers/officer2"), "token-officer2\n");
+        csr = Files.writeString(home.resolve("user.csr"), PEM);
+    }
+
+    @AfterEach
+    void stop() {
+        web.close();
+    }
+
+    private record Outcome(int code, String out, String err) {
+        String firstWord() {
+            return out.split(" ", 2)[0];
+        }
+    }
+
+    private Outcome inkan(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        return bare(all.toArray(String[]::new));
+    }
+
+    private static Outcome bare(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Inkan.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int code = commandLine.execute(arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private static void isRefused(Outcome outcome, String... parts) {
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains(parts).doesNotContain("Exception", "org.inkan", "\tat ");
+        assertThat(outcome.err().strip().lines()).hasSize(1);
+    }
+
+    private Outcome apply(String file) {
+        return inkan("apply", "--as", "officer1", "--authority", "g-id", "--profile", "p", "--csr", file);
+    }
+
+    @Test
+    void aCertificateInFourSteps() throws Exception {
+        Outcome applied = apply(csr.toString());
+        assertThat(applied.code()).as(applied.err()).isZero();
+        String id = applied.firstWord();
+        assertThat(applied.out()).startsWith(id + " submitted issue g-id p");
+
+        isRefused(inkan("approve", id, "--as", "officer1"), "submitted");
+        assertThat(inkan("examine", id, "--as", "officer1", "--check", "card seen")
+                        .out())
+                .startsWith(id + " examined");
+        isRefused(inkan("approve", id, "--as", "officer1"), "Another officer");
+        assertThat(inkan("approve", id, "--as", "officer2").out()).startsWith(id + " done");
+
+        Path certificate = home.resolve("user.crt");
+        assertThat(inkan("fetch", id, "--as", "officer2", "--out", certificate.toString())
+                        .code())
+                .isZero();
+        assertThat(certificate).content().startsWith("-----BEGIN CERTIFICATE-----\n");
+        Files.writeString(certificate, "mine");
+        isRefused(inkan("fetch", id, "--as", "officer2", "--out", certificate.toString()), "--force");
+        assertThat(certificate).hasContent("mine");
+        assertThat(inkan("fetch", id, "--as", "officer2", "--out", certificate.toString(), "--force")
+                        .code())
+                .isZero();
+        assertThat(inkan("fetch", id, "--as", "officer2", "--out", "-").out()).isEqualTo(Files.readString(certificate));
+        assertThat(inkan("list", "--as", "officer1", "--state", "done").out()).startsWith(id + " done");
+    }
+
+    @Test
+    void aRevocationAndARejection() {
+        Outcome opened = inkan("revoke", "0A:0B", "--as", "officer1", "--reason", "keyCompromise");
+        assertThat(opened.out()).contains("examined revoke g-id", "keyCompromise");
+        assertThat(inkan("approve", opened.firstWord(), "--as", "officer2").out())
+                .startsWith(opened.firstWord() + " done");
+
+        String id = apply(csr.toString()).firstWord();
+        assertThat(inkan("reject", id, "--as", "officer2", "--reason", "no").out())
+                .startsWith(id + " rejected");
+    }
+
+    /** Of a file that holds a key as well, only the request is sent; DER is sent as PEM. */
+    @Test
+    void requestsInManyForms() throws Exception {
+        Path both = Files.writeString(
+                home.resolve("both.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + PEM);
+        assertThat(CertificationRequestFile.read(both.toString())).isEqualTo(PEM);
+        Path der = Files.write(home.resolve("user.der"), Base64.getDecoder().decode("MAA="));
+        assertThat(CertificationRequestFile.read(der.toString())).isEqualTo(PEM);
+    }
+
+    @Test
+    void whatIsNoRequestIsRefusedBeforeItIsSent() throws Exception {
+        isRefused(apply(home.resolve("missing").toString()), "There is no file");
+        Path rubbish = Files.write(home.resolve("rubbish"), new byte[10 << 20]);
+        isRefused(apply(rubbish.toString()), "larger than 65536 bytes");
+        Path text = Files.write(home.resolve("text"), "hello".getBytes(UTF_8));
+        isRefused(apply(text.toString()), "no certification request", "openssl req");
+        isRefused(apply(home.toString()), "cannot be read");
+    }
+
+    @Test
+    void nobodyAndNothingThere() throws Exception {
+        isRefused(inkan("list", "--as", "nobody"), "No officer 'nobody'", "officer1, officer2");
+        isRefused(inkan("list", "--as", "../ports"), "No officer '../ports'");
+        isRefused(inkan("examine", "no-such", "--as", "officer1"), "no application 'no-such'");
+        isRefused(inkan("examine", "../../health", "--as", "officer1"), "");
+        Files.writeString(home.resolve("officers/officer2"), "wrong\n");
+        isRefused(inkan("list", "--as", "officer2"), "token");
+        web.close();
+        isRefused(inkan("list", "--as", "officer1"), "No server answers", "./inkan serve");
+        Files.writeString(home.resolve("ports"), "http=many\n");
+        isRefused(inkan("list", "--as", "officer1"), "ports");
+        PortsFile.of(home).delete();
+        isRefused(inkan("list", "--as", "officer1"), "No server runs on " + home, "./inkan serve --home");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "nonsense", "list", "apply --as officer1", "examine --as officer1", "list --as a --limit x"})
+    void wrongUsageIsTwo(String line) {
+        Outcome outcome = bare(line.isEmpty() ? new String[0] : line.split(" ", -1));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "examine", "approve", "reject", "fetch", "revoke", "list"})
+    void helpTeachesByAnExample(String command) {
+        Outcome outcome = bare(command, "--help");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("Example", "./inkan " + command, "--home", "--as");
+    }
+}
