@@ -29,9 +29,10 @@ public final class SerialNumberSource {
         return drawn;
     }
 
-    /** The form in which entries, the API and people name a serial number. */
+    /** The form in which entries, the API and people name a serial number: whole octets, as OpenSSL prints it. */
     public static String format(BigInteger serialNumber) {
-        return serialNumber.toString(16);
+        String digits = serialNumber.toString(16);
+        return digits.length() % 2 == 0 ? digits : "0" + digits;
     }
 
     /**

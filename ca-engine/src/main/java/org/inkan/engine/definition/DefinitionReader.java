@@ -101,6 +101,10 @@ public final class DefinitionReader {
                             .collect(Collectors.joining(", "))
                     + ".";
         }
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Cannot map `null`")
+                && e instanceof JsonMappingException mapping) {
+            return field(mapping) + " is missing.";
+        }
         if (e instanceof JsonMappingException mapping) {
             return (mapping.getPath().isEmpty() ? "" : field(mapping) + ": ") + reason(mapping);
         }

@@ -3,6 +3,7 @@ package org.inkan.engine.profile;
 import static org.inkan.engine.definition.Checks.require;
 import static org.inkan.engine.definition.Checks.required;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +24,41 @@ public record SubjectField(
         boolean optional,
         @Nullable Integer maximum) {
 
-    /** Checks what the profile's author wrote. */
+    /** Reads what the profile's author wrote. */
+    @JsonCreator
     public SubjectField(
             @JsonProperty("attribute") @Nullable NameAttribute attribute,
             @JsonProperty("as") @Nullable StringType as,
             @JsonProperty("fixed") @Nullable String fixed,
-            @JsonProperty("optional") boolean optional,
+            @JsonProperty("optional") @Nullable Boolean optional,
             @JsonProperty("maximum") @Nullable Integer maximum) {
-        this.attribute = required(attribute, "attribute");
-        this.as = required(as, "as");
-        this.fixed = fixed;
-        this.optional = optional;
-        this.maximum = maximum;
+        this(
+                required(attribute, "attribute"),
+                required(as, "as"),
+                fixed,
+                optional != null && optional.booleanValue(),
+                maximum);
+    }
+
+    /** Checks what holds between the fields. */
+    public SubjectField {
         require(
-                maximum == null || (maximum >= 1 && maximum <= this.attribute.upperBound()),
-                "the maximum of " + this.attribute.keyword() + " must be 1 to " + this.attribute.upperBound()
+                maximum == null || (maximum >= 1 && maximum <= attribute.upperBound()),
+                "the maximum of " + attribute.keyword() + " must be 1 to " + attribute.upperBound()
                         + " characters (X.520).");
-        require(fixed == null || !optional, this.attribute.keyword() + " is fixed and so cannot be optional.");
+        require(fixed == null || !optional, attribute.keyword() + " is fixed and so cannot be optional.");
         if (fixed != null) {
-            fault(fixed).ifPresent(fault -> require(false, fault));
+            fault(attribute, as, maximum, fixed).ifPresent(fault -> require(false, fault));
         }
     }
 
     /** Says what is wrong with a value, if anything is. */
     public Optional<String> fault(String value) {
+        return fault(attribute, as, maximum, value);
+    }
+
+    private static Optional<String> fault(
+            NameAttribute attribute, StringType as, @Nullable Integer maximum, String value) {
         int length = value.codePointCount(0, value.length());
         int bound = maximum == null ? attribute.upperBound() : maximum;
         if (value.isBlank()) {

@@ -1,6 +1,7 @@
 package org.inkan.routes.flow;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -74,7 +75,7 @@ public final class RoutedOffice implements ApiOperations {
 
     private Application send(String endpoint, Object body) {
         try {
-            return routes.requestBody(endpoint, body, Application.class);
+            return Objects.requireNonNull(routes.requestBody(endpoint, body, Application.class));
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;

@@ -103,6 +103,11 @@ public final class Home implements AutoCloseable {
         return folder.resolve("officers");
     }
 
+    /** What the server has to say. */
+    public Path log() {
+        return folder.resolve("log");
+    }
+
     /** What the demo leaves for trying it out. */
     public Path demo() {
         return folder.resolve("demo");

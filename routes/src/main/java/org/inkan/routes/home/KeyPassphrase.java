@@ -36,7 +36,7 @@ public final class KeyPassphrase {
         Path file = home.keys().resolve("passphrase");
         try {
             if (!Files.exists(file)) {
-                write(file, random);
+                write(home, file, random);
             }
             String kept = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (kept.isEmpty()) {
@@ -52,7 +52,7 @@ public final class KeyPassphrase {
         }
     }
 
-    private static void write(Path file, SecureRandom random) throws IOException {
+    private static void write(Home home, Path file, SecureRandom random) throws IOException {
         byte[] octets = new byte[RANDOM_LENGTH];
         random.nextBytes(octets);
         Path beside = file.resolveSibling("passphrase.new");
@@ -64,7 +64,7 @@ public final class KeyPassphrase {
                 StandardCharsets.US_ASCII);
         force(beside);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.toAbsolutePath().getParent());
+        force(home.keys());
     }
 
     private static void force(Path path) throws IOException {

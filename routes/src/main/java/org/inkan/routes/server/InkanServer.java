@@ -69,9 +69,10 @@ public final class InkanServer implements AutoCloseable {
     private InkanServer(ServerOptions options, Clock clock, SecureRandom random) {
         try {
             home = opened(Home.open(options.home()));
+            opened(LogFile.open(home.log()));
             PortsFile ports = PortsFile.of(home.folder());
             ports.delete();
-            EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.defaults()));
+            EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             ldapPort = opened(ldap(options, store)).port();
             WebSettings webSettings = WebSettings.onPort(
                             options.settings().ports().http())
@@ -99,6 +100,7 @@ public final class InkanServer implements AutoCloseable {
             ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.HTTP, httpPort));
             opened(ports::delete);
             ready.set(true);
+            LOG.info("Ready: LDAP on port {}, HTTP on port {}", ldapPort, httpPort);
         } catch (RuntimeException | IOException e) {
             close();
             throw new StartException(reason(e), e);
