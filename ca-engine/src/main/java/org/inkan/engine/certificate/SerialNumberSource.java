@@ -42,7 +42,7 @@ public final class SerialNumberSource {
      */
     public static BigInteger parse(String text) {
         String digits =
-                text.strip().toLowerCase(Locale.ROOT).replaceAll("[: ]", "").replaceFirst("^0x", "");
+                text.strip().toLowerCase(Locale.ROOT).replaceAll("[: ]", "").replaceFirst("^(serial=|0x)", "");
         if (!digits.matches("[0-9a-f]{1,40}") || digits.chars().allMatch(c -> c == '0')) {
             throw new Refusal(
                     Refusal.Kind.INVALID,
