@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
@@ -16,6 +17,8 @@ import org.inkan.directory.ldap.wire.Responses;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers searches (RFC 4511 section 4.5) from a snapshot of the store, entry by entry in the form in which they are
@@ -25,6 +28,9 @@ import org.inkan.directory.store.StoredEntry;
  * entries goes to a thread that may wait for a slow reader.
  */
 final class Searches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
+    private static final Set<SearchScope> SCOPES = Set.of(SearchScope.BASE, SearchScope.ONE, SearchScope.SUB);
 
     private final Supplier<? extends Snapshot> source;
     private final VisibleEntries entries;
@@ -64,6 +70,9 @@ final class Searches {
         Optional<DN> base = DistinguishedNames.parse(search.getBaseDN());
         if (base.isEmpty()) {
             done(ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME)
+                    .send(connection, request.messageId(), false);
+        } else if (!SCOPES.contains(search.getScope())) {
+            done(ResultCode.PROTOCOL_ERROR, "", "The scope of a search is base, one or sub")
                     .send(connection, request.messageId(), false);
         } else if (SearchScope.BASE.equals(search.getScope())) {
             answerBase(connection, request, key, search, base.get());
@@ -135,6 +144,9 @@ final class Searches {
             end = done(run.resultCode(), "", run.diagnosticMessage());
         } catch (DirectoryException e) {
             end = failed(e, base);
+        } catch (RuntimeException e) {
+            LOG.error("A search below {} could not be answered", base, e);
+            end = done(ResultCode.OTHER, "", Requests.FAILED);
         }
         if (!abandoned.getAsBoolean()) {
             end.send(connection, request.messageId(), false);
