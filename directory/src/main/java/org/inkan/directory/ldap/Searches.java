@@ -59,8 +59,8 @@ final class Searches {
         }
         Optional<AnswerCache.Answer> answer = cache.find(key, transaction);
         answer.ifPresent(known -> {
-            known.entry().send(connection, request.messageId(), true);
-            known.done().send(connection, request.messageId(), true);
+            known.entry().send(connection, request.messageId());
+            known.done().send(connection, request.messageId());
         });
         return answer.isPresent();
     }
@@ -70,10 +70,10 @@ final class Searches {
         Optional<DN> base = DistinguishedNames.parse(search.getBaseDN());
         if (base.isEmpty()) {
             done(ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME)
-                    .send(connection, request.messageId(), false);
+                    .send(connection, request.messageId());
         } else if (!SCOPES.contains(search.getScope())) {
             done(ResultCode.PROTOCOL_ERROR, "", "The scope of a search is base, one or sub")
-                    .send(connection, request.messageId(), false);
+                    .send(connection, request.messageId());
         } else if (SearchScope.BASE.equals(search.getScope())) {
             answerBase(connection, request, key, search, base.get());
         } else {
@@ -81,7 +81,7 @@ final class Searches {
                     request.messageId(), abandoned -> answerMany(connection, request, search, base.get(), abandoned));
             if (!taken) {
                 done(ResultCode.BUSY, "", "Too many searches are under way on this connection; await their results")
-                        .send(connection, request.messageId(), false);
+                        .send(connection, request.messageId());
             }
         }
     }
@@ -101,24 +101,23 @@ final class Searches {
                 long length = search.typesOnly() ? 0 : EntryEncoder.length(entry.dn(), attributes);
                 if (length > Integer.MAX_VALUE || !connection.admits(length)) {
                     done(ResultCode.BUSY, "", "Too many large answers are being sent; come back later")
-                            .send(connection, request.messageId(), false);
+                            .send(connection, request.messageId());
                     return;
                 }
                 AnswerCache.Answer answer = new AnswerCache.Answer(
                         snapshot.transaction(),
                         EntryEncoder.encode(entry.dn(), attributes, search.typesOnly()),
                         done(ResultCode.SUCCESS, "", ""));
-                boolean shared = cache.hasRoomFor(length);
-                if (shared) {
+                if (cache.hasRoomFor(length)) {
                     cache.keep(key, answer);
                 }
-                answer.entry().send(connection, request.messageId(), shared);
-                answer.done().send(connection, request.messageId(), shared);
+                answer.entry().send(connection, request.messageId());
+                answer.done().send(connection, request.messageId());
             } else {
-                done(ResultCode.SUCCESS, "", "").send(connection, request.messageId(), false);
+                done(ResultCode.SUCCESS, "", "").send(connection, request.messageId());
             }
         } catch (DirectoryException e) {
-            failed(e, base).send(connection, request.messageId(), false);
+            failed(e, base).send(connection, request.messageId());
         }
     }
 
@@ -149,7 +148,7 @@ final class Searches {
             end = done(ResultCode.OTHER, "", Requests.FAILED);
         }
         if (!abandoned.getAsBoolean()) {
-            end.send(connection, request.messageId(), false);
+            end.send(connection, request.messageId());
         }
     }
 
