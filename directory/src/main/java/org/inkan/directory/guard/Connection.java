@@ -68,14 +68,14 @@ public final class Connection {
         this.lastRequestAt = System.nanoTime();
     }
 
-    /** Sends one message, given whole or in parts. */
-    public void write(byte[]... parts) {
-        outflow.write(List.of(parts), false);
+    /** Sends one message. */
+    public void write(byte[] message) {
+        write(List.of(message), new AnswerMemory(message.length));
     }
 
-    /** Sends one message whose parts a cache holds anyway, so that they do not count as memory of this connection. */
-    public void writeShared(List<byte[]> parts) {
-        outflow.write(parts, true);
+    /** Sends one message in parts, which other connections may be sending too: all give the same {@code memory}. */
+    public void write(List<byte[]> parts, AnswerMemory memory) {
+        outflow.write(parts, memory);
     }
 
     /** Whether memory for an answer of this length is to be had now; a first one always is. */

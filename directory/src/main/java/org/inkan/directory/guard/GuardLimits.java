@@ -19,8 +19,8 @@ import java.time.Duration;
  *     {@code busy}. Fewer than the server's threads, so that slow readers never take them all
  * @param octetsInFlight how much may wait to be sent on one connection before its next request is looked at. One answer
  *     may be larger
- * @param octetsInFlightInAll how much memory all answers that wait to be sent may hold, shared (cached) ones aside; one
- *     more is told {@code busy}
+ * @param octetsInFlightInAll how much memory all answers that wait to be sent may hold, each counted once however many
+ *     clients it goes to; one more is told {@code busy}
  */
 public record GuardLimits(
         int pduOctets,

@@ -37,30 +37,31 @@ final class Outflow {
     /**
      * Sends one message in parts that nothing else comes between.
      *
-     * @param shared whether the parts are held by a cache anyway, so that they cost no memory here
+     * @param memory counts the parts once, however many connections are sending them
      */
-    void write(List<byte[]> parts, boolean shared) {
+    void write(List<byte[]> parts, AnswerMemory memory) {
+        memory.hold(inFlightInAll);
         List<WriteFuture> futures = new ArrayList<>(parts.size());
         synchronized (order) {
             for (byte[] part : parts) {
                 inFlight.addAndGet(part.length);
-                if (!shared) {
-                    inFlightInAll.addAndGet(part.length);
-                }
                 futures.add(session.write(IoBuffer.wrap(part)));
             }
         }
         // Outside the lock: a listener may run at once, and may write.
         for (int i = 0; i < futures.size(); i++) {
             int length = parts.get(i).length;
-            futures.get(i).addListener(future -> sent(length, shared));
+            boolean last = i == futures.size() - 1;
+            futures.get(i).addListener(future -> {
+                if (last) {
+                    memory.release(inFlightInAll);
+                }
+                sent(length);
+            });
         }
     }
 
-    private void sent(int length, boolean shared) {
-        if (!shared) {
-            inFlightInAll.addAndGet(-length);
-        }
+    private void sent(int length) {
         if (inFlight.addAndGet(-length) == 0) {
             mark = null;
         }

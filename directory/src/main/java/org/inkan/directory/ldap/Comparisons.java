@@ -62,6 +62,6 @@ final class Comparisons {
     private static void send(
             Connection connection, RequestPdu request, ResultCode code, String matchedDn, String diagnosticMessage) {
         ResponseOperation.of(Responses.result(Operation.COMPARE, code, matchedDn, diagnosticMessage))
-                .send(connection, request.messageId(), false);
+                .send(connection, request.messageId());
     }
 }

@@ -54,7 +54,7 @@ final class EntryEncoder {
         head.writeBytes(name);
         head.writeBytes(list);
         parts.add(0, head.toByteArray());
-        return new ResponseOperation(List.copyOf(parts), head.size() + listLength);
+        return ResponseOperation.of(List.copyOf(parts), head.size() + listLength);
     }
 
     private static byte[] typeOf(StoredAttribute attribute) {

@@ -29,6 +29,9 @@ final class Requests implements RequestHandler {
     private static final String READ_ONLY =
             "This directory is read-only; entries are published by the certification authority";
 
+    /** What a client is told when the fault is ours. */
+    static final String FAILED = "The server could not answer; its log says why";
+
     private final Searches searches;
     private final Comparisons comparisons;
 
@@ -46,7 +49,7 @@ final class Requests implements RequestHandler {
             reply(connection, request, ResultCode.PROTOCOL_ERROR, "The request is not as RFC 4511 describes it");
         } catch (RuntimeException e) {
             LOG.error("A request of kind {} could not be answered", request.operation(), e);
-            reply(connection, request, ResultCode.OTHER, "The server could not answer; its log says why");
+            reply(connection, request, ResultCode.OTHER, FAILED);
         }
     }
 

@@ -2,6 +2,7 @@ package org.inkan.directory.ldap;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inkan.directory.guard.AnswerMemory;
 import org.inkan.directory.guard.Connection;
 import org.inkan.directory.ldap.wire.Ber;
 
@@ -11,22 +12,23 @@ import org.inkan.directory.ldap.wire.Ber;
  *
  * @param parts octets in their order; not to be changed
  * @param length octets of all parts together
+ * @param memory counts the parts while connections send them
  */
-record ResponseOperation(List<byte[]> parts, int length) {
+record ResponseOperation(List<byte[]> parts, int length, AnswerMemory memory) {
 
     /** Up to here a message is sent in one piece: one packet is worth a copy. */
     private static final int SMALL = 16 * 1024;
 
     static ResponseOperation of(byte[] operation) {
-        return new ResponseOperation(List.of(operation), operation.length);
+        return of(List.of(operation), operation.length);
     }
 
-    /**
-     * Sends this as the answer to the request with this message ID.
-     *
-     * @param shared whether a cache holds the parts anyway
-     */
-    void send(Connection connection, int messageId, boolean shared) {
+    static ResponseOperation of(List<byte[]> parts, int length) {
+        return new ResponseOperation(parts, length, new AnswerMemory(length));
+    }
+
+    /** Sends this as the answer to the request with this message ID. */
+    void send(Connection connection, int messageId) {
         byte[] envelope = Ber.envelope(messageId, length);
         if (envelope.length + length <= SMALL) {
             byte[] message = new byte[envelope.length + length];
@@ -42,10 +44,6 @@ record ResponseOperation(List<byte[]> parts, int length) {
         List<byte[]> message = new ArrayList<>(parts.size() + 1);
         message.add(envelope);
         message.addAll(parts);
-        if (shared) {
-            connection.writeShared(message);
-        } else {
-            connection.write(message.toArray(byte[][]::new));
-        }
+        connection.write(message, memory);
     }
 }

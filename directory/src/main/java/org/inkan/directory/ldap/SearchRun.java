@@ -57,7 +57,7 @@ final class SearchRun {
         if (length > Integer.MAX_VALUE || !connection.admits(length)) {
             return end(ResultCode.BUSY, "Too many large answers are being sent; come back later");
         }
-        EntryEncoder.encode(entry.dn(), attributes, typesOnly).send(connection, messageId, false);
+        EntryEncoder.encode(entry.dn(), attributes, typesOnly).send(connection, messageId);
         sent++;
         return true;
     }

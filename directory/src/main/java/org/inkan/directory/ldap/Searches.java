@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
@@ -16,6 +17,8 @@ import org.inkan.directory.ldap.wire.Responses;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers searches (RFC 4511 section 4.5) from a snapshot of the store, entry by entry in the form in which they are
@@ -25,6 +28,9 @@ import org.inkan.directory.store.StoredEntry;
  * entries goes to a thread that may wait for a slow reader.
  */
 final class Searches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
+    private static final Set<SearchScope> SCOPES = Set.of(SearchScope.BASE, SearchScope.ONE, SearchScope.SUB);
 
     private final Supplier<? extends Snapshot> source;
     private final VisibleEntries entries;
@@ -53,8 +59,8 @@ final class Searches {
         }
         Optional<AnswerCache.Answer> answer = cache.find(key, transaction);
         answer.ifPresent(known -> {
-            known.entry().send(connection, request.messageId(), true);
-            known.done().send(connection, request.messageId(), true);
+            known.entry().send(connection, request.messageId());
+            known.done().send(connection, request.messageId());
         });
         return answer.isPresent();
     }
@@ -64,7 +70,10 @@ final class Searches {
         Optional<DN> base = DistinguishedNames.parse(search.getBaseDN());
         if (base.isEmpty()) {
             done(ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME)
-                    .send(connection, request.messageId(), false);
+                    .send(connection, request.messageId());
+        } else if (!SCOPES.contains(search.getScope())) {
+            done(ResultCode.PROTOCOL_ERROR, "", "The scope of a search is base, one or sub")
+                    .send(connection, request.messageId());
         } else if (SearchScope.BASE.equals(search.getScope())) {
             answerBase(connection, request, key, search, base.get());
         } else {
@@ -72,7 +81,7 @@ final class Searches {
                     request.messageId(), abandoned -> answerMany(connection, request, search, base.get(), abandoned));
             if (!taken) {
                 done(ResultCode.BUSY, "", "Too many searches are under way on this connection; await their results")
-                        .send(connection, request.messageId(), false);
+                        .send(connection, request.messageId());
             }
         }
     }
@@ -92,24 +101,23 @@ final class Searches {
                 long length = search.typesOnly() ? 0 : EntryEncoder.length(entry.dn(), attributes);
                 if (length > Integer.MAX_VALUE || !connection.admits(length)) {
                     done(ResultCode.BUSY, "", "Too many large answers are being sent; come back later")
-                            .send(connection, request.messageId(), false);
+                            .send(connection, request.messageId());
                     return;
                 }
                 AnswerCache.Answer answer = new AnswerCache.Answer(
                         snapshot.transaction(),
                         EntryEncoder.encode(entry.dn(), attributes, search.typesOnly()),
                         done(ResultCode.SUCCESS, "", ""));
-                boolean shared = cache.hasRoomFor(length);
-                if (shared) {
+                if (cache.hasRoomFor(length)) {
                     cache.keep(key, answer);
                 }
-                answer.entry().send(connection, request.messageId(), shared);
-                answer.done().send(connection, request.messageId(), shared);
+                answer.entry().send(connection, request.messageId());
+                answer.done().send(connection, request.messageId());
             } else {
-                done(ResultCode.SUCCESS, "", "").send(connection, request.messageId(), false);
+                done(ResultCode.SUCCESS, "", "").send(connection, request.messageId());
             }
         } catch (DirectoryException e) {
-            failed(e, base).send(connection, request.messageId(), false);
+            failed(e, base).send(connection, request.messageId());
         }
     }
 
@@ -135,9 +143,12 @@ final class Searches {
             end = done(run.resultCode(), "", run.diagnosticMessage());
         } catch (DirectoryException e) {
             end = failed(e, base);
+        } catch (RuntimeException e) {
+            LOG.error("A search below {} could not be answered", base, e);
+            end = done(ResultCode.OTHER, "", Requests.FAILED);
         }
         if (!abandoned.getAsBoolean()) {
-            end.send(connection, request.messageId(), false);
+            end.send(connection, request.messageId());
         }
     }
 

@@ -324,6 +324,25 @@ class AbuseIT {
         });
     }
 
+    // Shows that a scope or a limit that nobody defined is refused or ignored, and is no fault of ours.
+    @Test
+    void oddSearches() throws Exception {
+        Filter any = Filter.createPresenceFilter("objectClass");
+        try (RawClient client = new RawClient(server.port())) {
+            LDAPMessage answer =
+                    client.send(search(1, "c=JP", SearchScope.valueOf(7), any)).message();
+            assertThat(answer.getSearchResultDoneProtocolOp().getResultCode())
+                    .isEqualTo(ResultCode.PROTOCOL_ERROR_INT_VALUE);
+            SearchRequestProtocolOp negative = new SearchRequestProtocolOp(
+                    "o=nothing", SearchScope.SUB, DereferencePolicy.ALWAYS, -1, -1, false, any, List.of(""));
+            answer = client.send(
+                            new LDAPMessage(2, negative, List.of()).encode().encode())
+                    .message();
+            assertThat(answer.getSearchResultDoneProtocolOp().getResultCode())
+                    .isEqualTo(ResultCode.NO_SUCH_OBJECT_INT_VALUE);
+        }
+    }
+
     // Shows that an abandoned search ends and that the connection goes on.
     @Test
     void abandonAndUnbind() throws Exception {
@@ -384,6 +403,9 @@ class AbuseIT {
     }
 
     private static boolean isOfAServer(Thread thread) {
+        if (thread.getName().startsWith("awaitility")) {
+            return false;
+        }
         return (thread.isAlive() && !thread.isDaemon()) || thread.getName().startsWith("ldap-");
     }
 
