@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,10 +61,23 @@ public final class Home implements AutoCloseable {
             return home;
         } catch (IOException e) {
             throw new HomeException(
-                    "The home " + absolute + " cannot be used: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                    "The home " + absolute + " cannot be used: " + reason(e)
                             + ". The server must be able to make and write files there; choose a folder with --home.",
                     e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made there";
+        }
+        if (failure instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is not a folder";
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.inkan.directory.DirectoryException;
 import org.inkan.directory.ldap.DirectoryServer;
 import org.inkan.directory.ldap.LdapSettings;
 import org.inkan.directory.store.EntryStore;
@@ -125,7 +126,11 @@ public final class InkanServer implements AutoCloseable {
                 .map(authority -> root(authority.subject()))
                 .distinct()
                 .toList();
-        return DirectoryServer.start(settings, store::snapshot, contexts);
+        try {
+            return DirectoryServer.start(settings, store::snapshot, contexts);
+        } catch (DirectoryException e) {
+            throw new StartException(e.getMessage() + " (--ldap-port; 0 takes a free one).", e);
+        }
     }
 
     private static DN root(DN dn) {
