@@ -102,7 +102,6 @@ public final class Guard implements AutoCloseable {
         } else {
             chain.addFirst(FILTER, filter);
         }
-        chain.addLast(DeferredFilter.NAME, DeferredFilter.INSTANCE);
         connections.add(connection);
         if (!entered) {
             // Those who are turned away wait for their last words too, but not more of them than may come in.

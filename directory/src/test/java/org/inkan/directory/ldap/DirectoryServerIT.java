@@ -30,6 +30,8 @@ import java.util.Hashtable;
 import java.util.List;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.InitialDirContext;
+import javax.naming.ldap.LdapName;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +104,7 @@ class DirectoryServerIT {
         environment.put("java.naming.ldap.attributes.binary", "cACertificate");
         InitialDirContext context = new InitialDirContext(environment);
         try {
-            Attributes found =
-                    context.getAttributes(new javax.naming.ldap.LdapName(PublishedPki.CA), new String[] {attribute});
+            Attributes found = context.getAttributes(new LdapName(PublishedPki.CA), new String[] {attribute});
             assertThat(found.size()).isEqualTo(1);
             assertThat(found.get("cACertificate;binary").get()).isEqualTo(pki.certificate);
         } finally {
@@ -356,8 +357,7 @@ class DirectoryServerIT {
         return request;
     }
 
-    private static void assertRefused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable operation, ResultCode code) {
+    private static void assertRefused(ThrowingCallable operation, ResultCode code) {
         assertThatThrownBy(operation)
                 .isInstanceOfSatisfying(
                         LDAPException.class, e -> assertThat(e.getResultCode()).isEqualTo(code));

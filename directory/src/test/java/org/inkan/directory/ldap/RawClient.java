@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.HexFormat;
 
 /** A client that sends whatever octets it is told to, and may not read the answers. */
@@ -60,7 +61,7 @@ final class RawClient implements AutoCloseable {
                 // Read what was under way.
             }
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;

@@ -5,6 +5,7 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public final class RequestPdu {
                 throw new LDAPException(ResultCode.PROTOCOL_ERROR, "The message is empty");
             }
             return message;
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new LDAPException(ResultCode.PROTOCOL_ERROR, "The message cannot be decoded", e);
         }
     }
