@@ -70,6 +70,18 @@ final class GroupCommit implements AutoCloseable {
         thread.start();
     }
 
+    // Writers that the last transaction has let go come back within moments. Without waiting for them, half of the
+    // writers would take turns with the other half, and each transaction carry half of what it could. One writer alone
+    // never waits.
+    private static final int GATHERING_SHARE = 3;
+    private static final long LONGEST_GATHERING_NANOS = 500_000;
+
+    /** How many writers there seem to be; used by the writer thread only. */
+    private int expected = 1;
+
+    /** How long the last transaction took; used by the writer thread only. */
+    private long commitNanos;
+
     /** Queues a write; fails with {@code busy} when the queue stays full, {@code unavailable} after close. */
     CompletableFuture<Void> submit(Operation operation) {
         int needed = Math.toIntExact(Math.min(
@@ -112,7 +124,10 @@ final class GroupCommit implements AutoCloseable {
             Batch batch = new Batch();
             ended = fill(batch);
             if (!batch.writes().isEmpty()) {
+                long start = System.nanoTime();
                 write(batch);
+                commitNanos = System.nanoTime() - start;
+                expected = Math.max(batch.writes().size() + queue.size(), expected - 1);
                 room.release(batch.room());
                 completions.execute(() -> {
                     batch.complete();
@@ -126,11 +141,15 @@ final class GroupCommit implements AutoCloseable {
     private boolean fill(Batch batch) {
         try {
             Optional<Batch.Pending> next = queue.take();
+            long gathered = System.nanoTime() + Math.min(commitNanos / GATHERING_SHARE, LONGEST_GATHERING_NANOS);
             while (next != null && next.isPresent()) {
                 batch.add(next.get());
                 boolean full =
                         batch.writes().size() >= settings.batchWrites() || batch.octets() >= settings.batchOctets();
                 next = full ? null : queue.poll();
+                if (next == null && !full && batch.writes().size() < expected) {
+                    next = queue.poll(gathered - System.nanoTime(), TimeUnit.NANOSECONDS);
+                }
             }
             return next != null;
         } catch (InterruptedException e) {
