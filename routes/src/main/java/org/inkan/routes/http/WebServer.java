@@ -3,6 +3,7 @@ package org.inkan.routes.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,6 +12,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server. It asks its handlers in turn; a path that is nobody's is answered with 404.
@@ -24,6 +27,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>No header that a proxy might have set ({@code X-Forwarded-For} and the like) is believed.
  */
 public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -45,6 +50,8 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTime().toMillis());
         connector.setAcceptQueueSize(256);
+        // Connections on which nothing is asked are closed well before the time for the others is over.
+        connector.setShutdownIdleTimeout(settings.stopTime().toMillis() / 4);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
         server.setHandler(new GracefulHandler(new Handler.Sequence(List.copyOf(handlers))));
@@ -74,6 +81,8 @@ public final class WebServer implements AutoCloseable {
             server.stop();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (TimeoutException late) {
+            LOG.warn("Requests that had not ended within the time set were cut off when HTTP stopped.");
         } catch (Exception failure) {
             throw new IllegalStateException("The HTTP server has not stopped cleanly.", failure);
         } finally {
