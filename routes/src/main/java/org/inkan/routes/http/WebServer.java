@@ -2,6 +2,7 @@ package org.inkan.routes.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -10,6 +11,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server. It asks its handlers in turn; a path that is nobody's is answered with 404.
@@ -23,6 +26,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>No header that a proxy might have set ({@code X-Forwarded-For} and the like) is believed.
  */
 public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -55,6 +60,8 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTime().toMillis());
         connector.setAcceptQueueSize(256);
+        // Connections on which nothing is asked are closed well before the time for the others is over.
+        connector.setShutdownIdleTimeout(settings.stopTime().toMillis() / 4);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
         server.setErrorHandler(new PlainErrors(settings.headerBytes()));
@@ -93,6 +100,8 @@ public final class WebServer implements AutoCloseable {
             server.stop();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (TimeoutException late) {
+            LOG.warn("Requests that had not ended within the time set were cut off when HTTP stopped.");
         } catch (Exception failure) {
             throw new IllegalStateException("The HTTP server has not stopped cleanly.", failure);
         } finally {
