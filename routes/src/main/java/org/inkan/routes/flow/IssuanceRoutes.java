@@ -28,6 +28,7 @@ public final class IssuanceRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(Endpoints.APPROVAL)
+                .errorHandler(noErrorHandler())
                 .routeId("approval")
                 .description("REST -> an approved application -> issuance")
                 .transform()
@@ -35,6 +36,7 @@ public final class IssuanceRoutes extends RouteBuilder {
                 .to(Endpoints.ISSUANCE);
 
         from(Endpoints.ISSUANCE)
+                .errorHandler(noErrorHandler())
                 .routeId("issuance")
                 .description("an approved application -> the engine -> certificate entries and CRLs -> publication")
                 .transform()

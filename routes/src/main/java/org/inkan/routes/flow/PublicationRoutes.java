@@ -25,6 +25,7 @@ public final class PublicationRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(Endpoints.PUBLICATION)
+                .errorHandler(noErrorHandler())
                 .routeId("publication")
                 .description("published entries -> the HTTP mirror")
                 .process(exchange -> mirror.run());

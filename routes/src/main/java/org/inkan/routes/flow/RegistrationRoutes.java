@@ -16,6 +16,7 @@ public final class RegistrationRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(Endpoints.REGISTRATION)
+                .errorHandler(noErrorHandler())
                 .routeId("registration")
                 .description("REST -> an application entry, entered, examined or rejected")
                 .transform()
