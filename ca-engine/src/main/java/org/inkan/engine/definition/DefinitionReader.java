@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +58,7 @@ public final class DefinitionReader {
             int line = path.isEmpty() && !(e instanceof JsonMappingException) ? line(e) : FieldLines.of(content, path);
             throw new DefinitionException(file, line, Faults.rule(e));
         } catch (IOException e) {
-            throw new DefinitionException(file, "is not text in UTF-8. Save it so.");
+            throw new DefinitionException(file, 1, "is not YAML.");
         }
     }
 
@@ -68,7 +71,12 @@ public final class DefinitionReader {
             if (Files.size(file) > MAXIMUM_SIZE) {
                 throw new DefinitionException(file, "is larger than 1 MiB. A definition is a page of text.");
             }
-            return Files.readAllBytes(file);
+            byte[] content = Files.readAllBytes(file);
+            // Decoding reports what is not UTF-8, in which the parser would see characters of its own.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return content;
+        } catch (CharacterCodingException e) {
+            throw new DefinitionException(file, 1, "is not text in UTF-8. Save it in that encoding.");
         } catch (NoSuchFileException e) {
             throw new DefinitionException(
                     file,

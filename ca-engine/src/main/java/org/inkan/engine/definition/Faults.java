@@ -1,6 +1,7 @@
 package org.inkan.engine.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -83,11 +84,14 @@ final class Faults {
         if (message.startsWith("Cannot map `null`")) {
             return "is missing.";
         }
-        if (message.startsWith("No content")) {
-            return "is empty. Take it from the conf/ folder of the distribution.";
-        }
         if (message.startsWith("Trailing token")) {
             return "has a second document after '---'. Write one file for each.";
+        }
+        if (e.getPath().isEmpty()) {
+            return "is empty, or not a list of fields. Take it from the conf/ folder of the distribution.";
+        }
+        if (e.getCause() instanceof InputCoercionException) {
+            return "must be a whole number, and none so large.";
         }
         if (ACCEPTED.matcher(message).find()) {
             return listed(ACCEPTED, message, "must be one of: ");

@@ -78,7 +78,8 @@ public final class SubjectRules {
             AttributeTypeAndValue first = rdn.getFirst();
             NameAttribute attribute = NameAttribute.of(first.getType())
                     .orElseThrow(() -> refusal("the subject has an attribute of type "
-                            + first.getType().getId() + ", which the profile does not have. Allowed are: "
+                            + first.getType().getId()
+                            + ", which the profile does not have. Make the request with these attributes only: "
                             + allowed()));
             if (values.put(attribute, text(attribute, first.getValue())) != null) {
                 throw refusal("the subject has " + attribute.keyword() + " twice. Write it once.");

@@ -175,7 +175,7 @@ class PublishedCrlsTest {
     void aWriteWhoseOutcomeWasNotLearntIsTakenUpByTheNext() {
         BigInteger serialNumber = ca.issue("Yamada").getSerialNumber();
         BigInteger number = TestCa.number(ca.fullCrl());
-        // The third write of carrying out a revocation is one of the two CRLs.
+        // Writes: the application, its approval, the certificate, then the two CRLs, of which the first fails.
         ca.failing().failAt(4, Failure.NOT_ACKNOWLEDGED);
         assertThatThrownBy(() -> ca.revoke(serialNumber, "superseded")).isInstanceOf(RuntimeException.class);
         ca.failing().mend();
