@@ -1,22 +1,17 @@
 package org.inkan.engine.authority;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
+import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
@@ -30,6 +25,7 @@ import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.crl.RevocationIndex;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
+import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.ExtensionContext;
@@ -106,11 +102,13 @@ public final class Authority {
         tree.ensure(generations);
         List<CrlSlot> shown = adoptCrls();
         Instant oldest = crls.oldestThisUpdate().orElse(Instant.MIN);
-        certificates.visitRevoked(
-                definition.authority(),
-                record -> record.revocation()
-                        .filter(revocation -> !revocation.notAfter().isBefore(oldest))
-                        .ifPresent(revocation -> revoked.add(revocation, record.segment())));
+        try (RevocationIndex.Loading loading = revoked.load()) {
+            certificates.visitRevoked(
+                    definition.authority(),
+                    record -> record.revocation()
+                            .filter(revocation -> !revocation.notAfter().isBefore(oldest))
+                            .ifPresent(revocation -> loading.add(revocation, record.segment())));
+        }
         segments.adopt(shown);
         List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
         if (shown.stream()
@@ -197,7 +195,7 @@ public final class Authority {
         if (profile == null) {
             throw new Refusal(
                     Refusal.Kind.NOT_FOUND,
-                    "Authority " + definition.authority() + " has no profile '" + name + "'. It issues under: "
+                    "Authority " + definition.authority() + " has no profile " + Quoted.of(name) + ". It issues under: "
                             + String.join(", ", definition.profiles()) + ".");
         }
         return profile;
@@ -209,14 +207,31 @@ public final class Authority {
      * @throws Refusal of kind {@code CONFLICT}
      */
     public void checkValidity(CertificateProfile profile) {
-        Instant notAfter = profile.validity().standard().after(now());
+        notAfter(profile, now());
+    }
+
+    private Instant notAfter(CertificateProfile profile, Instant notBefore) {
+        Instant notAfter = profile.validity().standard().after(notBefore);
         if (notAfter.isAfter(active().notAfter())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "A certificate of profile " + profile.profile() + " would be good until " + notAfter
                             + " and outlive its issuer, which ends " + active().notAfter()
-                            + ". Authority " + definition.authority() + " needs a new key first.");
+                            + " (KEY-5). Authority " + definition.authority() + " needs a new key first.");
         }
+        return notAfter;
+    }
+
+    private boolean isIssued(IssueOrder order) {
+        Optional<CertificateRecord> standing = certificates.find(definition.authority(), order.serialNumber());
+        standing.filter(record -> !record.applicationId().equals(order.applicationId()))
+                .ifPresent(record -> {
+                    throw new IllegalStateException("The serial number "
+                            + SerialNumberSource.format(order.serialNumber()) + " of application "
+                            + order.applicationId() + " belongs to application " + record.applicationId()
+                            + " already; the random source repeats itself.");
+                });
+        return standing.isPresent();
     }
 
     /**
@@ -225,15 +240,14 @@ public final class Authority {
      * @throws Refusal when it would outlive its issuer
      */
     public void issue(IssueOrder order) {
-        if (certificates.find(definition.authority(), order.serialNumber()).isPresent()) {
+        if (isIssued(order)) {
             return;
         }
-        checkValidity(order.profile());
         Generation generation = active();
+        Instant notBefore = now();
+        Instant notAfter = notAfter(order.profile(), notBefore);
         CrlSlot slot = segments.place(generation.number());
         CrlScope.Segment segment = (CrlScope.Segment) slot.scope();
-        Instant notBefore = now();
-        Instant notAfter = order.profile().validity().standard().after(notBefore);
         byte[] certificate = generation
                 .certificateSigner()
                 .sign(
@@ -254,7 +268,7 @@ public final class Authority {
                         segment.n(),
                         order.profile().profile(),
                         RFC4519Style.INSTANCE.toString(order.subject()),
-                        keyHash(order.publicKey()),
+                        KeyIdentifiers.sha256(order.publicKey()),
                         notBefore,
                         notAfter,
                         order.applicationId(),
@@ -310,16 +324,5 @@ public final class Authority {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** SHA-256 of a public key in lower-case hexadecimal, by which certificates with the same key are found. */
-    public static String keyHash(SubjectPublicKeyInfo publicKey) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

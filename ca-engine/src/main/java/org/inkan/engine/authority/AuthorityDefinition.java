@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.profile.StringType;
+import org.inkan.schema.DirectoryTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +87,13 @@ public record AuthorityDefinition(
                 "the authority's id '" + authority
                         + "' must be a letter, then at most 31 small letters, digits or '-'.");
         require(
-                !subject.toNormalizedString().endsWith("o=inkan")
-                        || !subject.getRDN().hasAttribute("o"),
+                !subject.isDescendantOf(DirectoryTree.PRIVATE, true),
                 "o=inkan is the private part of the directory; name the authority otherwise.");
+        require(!subject.isNullDN(), "the subject is empty; write the CA's distinguished name.");
+        new AuthorityName(subject, subjectEncoding).check();
+        for (PathTemplate path : publication.all()) {
+            path.path(generation.first(), CrlSlots.AUTHORITIES);
+        }
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
     }
 
@@ -217,6 +223,7 @@ public record AuthorityDefinition(
             require(
                     scheme.equals(uri.getScheme())
                             && uri.getHost() != null
+                            && uri.getRawUserInfo() == null
                             && uri.getRawPath().isEmpty()
                             && uri.getRawQuery() == null
                             && uri.getRawFragment() == null,
@@ -245,6 +252,17 @@ public record AuthorityDefinition(
             this.fullCrl = required(fullCrl, "fullCrl");
             this.segment = required(segment, "segment");
             this.arl = required(arl, "arl");
+            require(
+                    this.caCertificate.counts("generation") && this.fullCrl.counts("generation"),
+                    "caCertificate and fullCrl must hold {generation}: each generation has its own.");
+            require(this.segment.counts("segment"), "segment must hold {segment}: each segment has its own CRL.");
+            require(
+                    new HashSet<>(List.of(this.caCertificate, this.fullCrl, this.segment, this.arl)).size() == 4,
+                    "two of the paths are the same; each file needs its own.");
+        }
+
+        List<PathTemplate> all() {
+            return List.of(caCertificate, fullCrl, segment, arl);
         }
     }
 

@@ -1,13 +1,18 @@
 package org.inkan.engine.authority;
 
+import static org.inkan.engine.definition.Checks.require;
+
 import com.unboundid.ldap.sdk.DN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.inkan.engine.profile.NameAttribute;
 import org.inkan.engine.profile.StringType;
+import org.inkan.engine.profile.SubjectField;
 
 /**
  * One name in its three forms: the directory's DN, the X.500 name in certificates and CRLs, and the ldap URL.
@@ -19,22 +24,37 @@ import org.inkan.engine.profile.StringType;
  */
 record AuthorityName(DN dn, StringType encoding) {
 
+    private static final Set<NameAttribute> ENTRIES =
+            EnumSet.of(NameAttribute.C, NameAttribute.O, NameAttribute.OU, NameAttribute.CN);
+
+    /**
+     * Checks that the name can be an entry's and a certificate's.
+     *
+     * @throws IllegalArgumentException that names the attribute and the rule
+     */
+    void check() {
+        for (com.unboundid.ldap.sdk.RDN rdn : dn.getRDNs()) {
+            require(!rdn.isMultiValued(), "the name '" + dn + "' has an RDN of several attributes. Write one.");
+            NameAttribute attribute = NameAttribute.of(rdn.getAttributeNames()[0]);
+            require(
+                    ENTRIES.contains(attribute),
+                    "a CA's entry cannot be named by '" + attribute.keyword() + "'. Use c, o, ou or cn.");
+            new SubjectField(attribute, type(attribute), rdn.getAttributeValues()[0], false, null);
+        }
+    }
+
+    private StringType type(NameAttribute attribute) {
+        return attribute == NameAttribute.C ? StringType.PRINTABLE_STRING : encoding;
+    }
+
     /** The name as it stands in certificates and CRLs. */
     X500Name x500() {
         List<RDN> rdns = new ArrayList<>();
         for (com.unboundid.ldap.sdk.RDN rdn : dn.getRDNs()) {
             String keyword = rdn.getAttributeNames()[0];
             String value = rdn.getAttributeValues()[0];
-            if (rdn.isMultiValued()) {
-                throw new IllegalArgumentException("the name '" + dn + "' has an RDN of several attributes.");
-            }
             NameAttribute attribute = NameAttribute.of(keyword);
-            StringType type = attribute == NameAttribute.C ? StringType.PRINTABLE_STRING : encoding;
-            if (!type.holds(value)) {
-                throw new IllegalArgumentException(
-                        "'" + value + "' in the name '" + dn + "' cannot be written as a " + type.asn1Name() + ".");
-            }
-            rdns.add(0, new RDN(attribute.oid(), type.encode(value)));
+            rdns.add(0, new RDN(attribute.oid(), type(attribute).encode(value)));
         }
         return new X500Name(rdns.toArray(RDN[]::new));
     }

@@ -9,10 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.certificate.CertificateSigner;
@@ -85,10 +89,22 @@ final class GenerationRegister {
                     + number + " of authority " + definition.authority() + ". Restore data/ and keys/ of this home from"
                     + " the same backup.");
         }
-        if (!certificate.getSubject().equals(name())) {
+        // Byte for byte: relying parties compare the names of issuer and distribution point so.
+        if (!Arrays.equals(encoded(certificate.getSubject()), encoded(name()))) {
             throw new IllegalStateException("Authority " + definition.authority() + " was made with the name '"
-                    + certificate.getSubject() + "' and cannot take another. Put the old subject back into its file, or"
-                    + " define a new authority.");
+                    + RFC4519Style.INSTANCE.toString(certificate.getSubject())
+                    + "' and cannot take another, nor another encoding of it. Put the old subject and subjectEncoding"
+                    + " back into its file, or define a new authority.");
+        }
+        boolean isRsa = certificate
+                .getSubjectPublicKeyInfo()
+                .getAlgorithm()
+                .getAlgorithm()
+                .equals(PKCSObjectIdentifiers.rsaEncryption);
+        if (isRsa != definition.generation().signature().keyAlgorithm().equals("RSA")) {
+            throw new IllegalStateException("Generation " + number + " of authority " + definition.authority()
+                    + " cannot sign with " + definition.generation().signature().jcaName()
+                    + ": its key is of another kind. Put the old signature back into the authority's file.");
         }
         return new Generation(number, certificate, key, definition.generation().signature());
     }
@@ -142,6 +158,14 @@ final class GenerationRegister {
 
     private String keyName(int generation) {
         return definition.authority() + "-" + generation;
+    }
+
+    private static byte[] encoded(X500Name name) {
+        try {
+            return name.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static X509CertificateHolder certificate(byte[] der) {

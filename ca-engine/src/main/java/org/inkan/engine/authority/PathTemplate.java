@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record PathTemplate(String text) {
 
-    private static final Pattern FIELD = Pattern.compile("\\{(generation|segment)(-[0-9]+)?(?::0([1-9]))?\\}");
+    private static final Pattern FIELD = Pattern.compile("\\{(generation|segment)(-[0-9]{1,4})?(?::0([1-9]))?\\}");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     /** Checks that the path is absolute and plain. */
@@ -34,7 +34,16 @@ public record PathTemplate(String text) {
         return new PathTemplate(text);
     }
 
-    /** The path for one generation and segment. */
+    /** Whether the path differs from one {@code field}, generation or segment, to the next. */
+    boolean counts(String field) {
+        return text.contains("{" + field);
+    }
+
+    /**
+     * The path for one generation and segment.
+     *
+     * @throws IllegalArgumentException if it would hold a number below 0
+     */
     public String path(int generation, int segment) {
         Matcher matcher = FIELD.matcher(text);
         StringBuilder path = new StringBuilder();
@@ -43,6 +52,7 @@ public record PathTemplate(String text) {
             if (matcher.group(2) != null) {
                 number += Integer.parseInt(matcher.group(2));
             }
+            require(number >= 0, "the path '" + text + "' takes more off " + matcher.group(1) + " than it has.");
             String digits = Integer.toString(number);
             int width = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
             matcher.appendReplacement(path, "0".repeat(Math.max(0, width - digits.length())) + digits);

@@ -2,9 +2,11 @@ package org.inkan.engine.authority;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.DefinitionReader.Defined;
@@ -34,21 +36,15 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
         for (Defined<CertificateProfile> defined :
                 DefinitionReader.readAll(conf.resolve("profiles"), CertificateProfile.class)) {
             String name = defined.value().profile();
-            checkFileName(defined.file(), "profile", name);
+            checkFileName(defined, "profile", name);
             profiles.put(name, defined.value());
         }
         List<AuthorityDefinition> authorities = new ArrayList<>();
         Path folder = conf.resolve("authorities");
         for (Defined<AuthorityDefinition> defined : DefinitionReader.readAll(folder, AuthorityDefinition.class)) {
-            check(defined, profiles);
-            for (AuthorityDefinition other : authorities) {
-                if (other.subject().equals(defined.value().subject())) {
-                    throw new DefinitionException(
-                            defined.file(),
-                            "has the same subject as authority " + other.authority()
-                                    + ". Two CAs cannot share a name.");
-                }
-            }
+            checkFileName(defined, "authority", defined.value().authority());
+            checkProfiles(defined, profiles);
+            authorities.forEach(other -> checkApart(defined, other));
             authorities.add(defined.value());
         }
         if (authorities.isEmpty()) {
@@ -57,41 +53,80 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
         return new PolicyFolder(authorities, profiles);
     }
 
-    private static void check(Defined<AuthorityDefinition> defined, Map<String, CertificateProfile> profiles) {
-        AuthorityDefinition authority = defined.value();
-        checkFileName(defined.file(), "authority", authority.authority());
-        profile(defined, authority.certificateProfile(), profiles);
-        for (String name : authority.profiles()) {
-            if (!profile(defined, name, profiles).namesDistributionPoints()) {
-                throw new DefinitionException(
-                        defined.file(),
-                        "issues under the profile '" + name + "', which has no cRLDistributionPoints: relying parties"
-                                + " would not find its revocations (CRT-6).");
+    private static void checkApart(Defined<AuthorityDefinition> defined, AuthorityDefinition other) {
+        if (other.subject().equals(defined.value().subject())) {
+            throw defined.fault(
+                    "subject",
+                    "is the subject of authority " + other.authority() + " too. Two CAs cannot share a name.");
+        }
+        Set<PathTemplate> paths = new HashSet<>(other.publication().all());
+        for (PathTemplate path : defined.value().publication().all()) {
+            if (paths.contains(path)) {
+                throw defined.fault(
+                        "publication",
+                        "the path '" + path.text() + "' is used by authority " + other.authority()
+                                + " too. Each file needs its own.");
             }
         }
-        try {
-            new AuthorityName(authority.subject(), authority.subjectEncoding()).x500();
-        } catch (IllegalArgumentException e) {
-            throw new DefinitionException(defined.file(), String.valueOf(e.getMessage()));
+    }
+
+    private static void checkProfiles(Defined<AuthorityDefinition> defined, Map<String, CertificateProfile> profiles) {
+        AuthorityDefinition authority = defined.value();
+        CertificateProfile own = profile(defined, "certificateProfile", authority.certificateProfile(), profiles);
+        if (!own.isForAuthorities()) {
+            throw defined.fault(
+                    "certificateProfile",
+                    "the profile '" + own.profile() + "' has no basicConstraints with ca: true, which a CA's"
+                            + " certificate needs (RFC 5280 section 4.2.1.9).");
+        }
+        if (!own.publicKeys().contains(authority.generation().key())) {
+            throw defined.fault(
+                    "certificateProfile",
+                    "the profile '" + own.profile() + "' does not allow the authority's own key, "
+                            + authority.generation().key().policyName() + ". Let both name the same kind.");
+        }
+        if (!own.validity().standard().equals(authority.generation().lifetime())) {
+            throw defined.fault(
+                    "certificateProfile",
+                    "the profile '" + own.profile() + "' is good for "
+                            + own.validity().standard() + " and the generation's lifetime is "
+                            + authority.generation().lifetime() + ". Let both say the same.");
+        }
+        for (String name : authority.profiles()) {
+            checkSubscriberProfile(defined, profile(defined, "profiles", name, profiles));
+        }
+    }
+
+    private static void checkSubscriberProfile(Defined<AuthorityDefinition> defined, CertificateProfile profile) {
+        String issues = "issues under the profile '" + profile.profile() + "', which ";
+        if (!profile.namesDistributionPoints()) {
+            throw defined.fault(
+                    "profiles",
+                    issues + "has no cRLDistributionPoints: relying parties would not find its revocations (CRT-6).");
+        }
+        if (profile.isForAuthorities()) {
+            throw defined.fault("profiles", issues + "is for CAs (ca: true). Name profiles of subscribers only.");
+        }
+        if (profile.subject().isEmpty()) {
+            throw defined.fault("profiles", issues + "has no subject. List its attributes, as certificates have them.");
         }
     }
 
     private static CertificateProfile profile(
-            Defined<AuthorityDefinition> defined, String name, Map<String, CertificateProfile> profiles) {
+            Defined<AuthorityDefinition> defined, String field, String name, Map<String, CertificateProfile> profiles) {
         CertificateProfile profile = profiles.get(name);
         if (profile == null) {
-            throw new DefinitionException(
-                    defined.file(),
+            throw defined.fault(
+                    field,
                     "names the profile '" + name + "', which is not in profiles/. There are: "
                             + String.join(", ", profiles.keySet()) + ".");
         }
         return profile;
     }
 
-    private static void checkFileName(Path file, String field, String name) {
-        if (!String.valueOf(file.getFileName()).equals(name + ".yaml")) {
-            throw new DefinitionException(
-                    file, "defines the " + field + " '" + name + "'; name the file " + name + ".yaml.");
+    private static void checkFileName(Defined<?> defined, String field, String name) {
+        if (!String.valueOf(defined.file().getFileName()).equals(name + ".yaml")) {
+            throw defined.fault(field, "the file defines '" + name + "'; name it " + name + ".yaml.");
         }
     }
 }

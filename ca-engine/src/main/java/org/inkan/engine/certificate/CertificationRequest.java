@@ -1,11 +1,13 @@
 package org.inkan.engine.certificate;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -39,10 +41,10 @@ public final class CertificationRequest {
         try {
             this.request = new PKCS10CertificationRequest(encoded);
             this.encoded = encoded.clone();
-            if (!Arrays.equals(request.getEncoded(), encoded)) {
+            if (!Arrays.equals(request.toASN1Structure().getEncoded(ASN1Encoding.DER), encoded)) {
                 throw malformed("it is not one PKCS#10 structure in DER, or more follows after it");
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             if (e instanceof Refusal refusal) {
                 throw refusal;
             }
@@ -65,8 +67,12 @@ public final class CertificationRequest {
         if (!matcher.find()) {
             throw malformed("it has no '-----BEGIN CERTIFICATE REQUEST-----' block in PEM");
         }
+        String block = matcher.group(1);
+        if (matcher.find()) {
+            throw malformed("it has two PEM blocks, and one application is for one certificate");
+        }
         try {
-            return new CertificationRequest(Base64.getMimeDecoder().decode(matcher.group(1)));
+            return new CertificationRequest(Base64.getMimeDecoder().decode(block));
         } catch (IllegalArgumentException e) {
             throw malformed("its PEM block is not base64");
         }
@@ -94,16 +100,19 @@ public final class CertificationRequest {
 
     /** Types of the extensions asked for (PKCS#9 extensionRequest). */
     public List<ASN1ObjectIdentifier> requestedExtensions() {
+        List<ASN1ObjectIdentifier> types = new ArrayList<>();
         try {
-            return Arrays.stream(request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest))
-                    .map(Attribute::getAttrValues)
-                    .filter(values -> values.size() == 1)
-                    .flatMap(values -> Arrays.stream(
-                            Extensions.getInstance(values.getObjectAt(0)).getExtensionOIDs()))
-                    .toList();
-        } catch (IllegalArgumentException e) {
+            for (Attribute attribute : request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest)) {
+                if (attribute.getAttrValues().size() != 1) {
+                    throw malformed("its extensionRequest does not hold one value (RFC 2985 section 5.4.2)");
+                }
+                types.addAll(List.of(Extensions.getInstance(attribute.getAttributeValues()[0])
+                        .getExtensionOIDs()));
+            }
+        } catch (IllegalArgumentException | ClassCastException e) {
             throw malformed("its extensionRequest is malformed");
         }
+        return types;
     }
 
     /**

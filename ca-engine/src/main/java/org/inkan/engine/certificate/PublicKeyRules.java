@@ -1,10 +1,13 @@
 package org.inkan.engine.certificate;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -19,7 +22,7 @@ public final class PublicKeyRules {
 
     private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65537);
     private static final int LARGEST_EXPONENT_BITS = 256;
-    private static final BigInteger SMALL_PRIMES = product(3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53);
+    private static final BigInteger SMALL_PRIMES = product(751);
 
     private final List<KeySpec> allowed;
     private final String profile;
@@ -47,10 +50,15 @@ public final class PublicKeyRules {
     }
 
     private void checkRsa(SubjectPublicKeyInfo info) {
+        if (!DERNull.INSTANCE.equals(info.getAlgorithm().getParameters())) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "The RSA key's algorithm has other parameters than NULL (RFC 3279 section 2.3.1). Make a new request.");
+        }
         RSAPublicKey key;
         try {
             key = RSAPublicKey.getInstance(info.parsePublicKey());
-        } catch (java.io.IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw malformed(e);
         }
         BigInteger modulus = key.getModulus();
@@ -85,7 +93,7 @@ public final class PublicKeyRules {
         }
         try {
             PublicKeyFactory.createKey(info);
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw malformed(e);
         }
     }
@@ -115,11 +123,11 @@ public final class PublicKeyRules {
                 cause);
     }
 
-    private static BigInteger product(long... factors) {
-        BigInteger product = BigInteger.ONE;
-        for (long factor : factors) {
-            product = product.multiply(BigInteger.valueOf(factor));
-        }
-        return product;
+    /** The product of all odd primes up to {@code largest}. */
+    private static BigInteger product(int largest) {
+        return IntStream.rangeClosed(3, largest)
+                .mapToObj(BigInteger::valueOf)
+                .filter(number -> number.isProbablePrime(50))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 }

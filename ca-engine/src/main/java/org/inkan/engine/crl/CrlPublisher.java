@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.inkan.directory.Directory;
+import org.inkan.directory.DirectoryException;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.EntryValues;
 import org.inkan.schema.ObjectClasses;
@@ -91,18 +94,22 @@ public final class CrlPublisher {
         return Optional.ofNullable(published.get(slot));
     }
 
-    /** The CRL's bytes as the directory shows them now. */
+    /** The CRL's bytes, unless the directory shows another by now. */
     public Optional<byte[]> read(PublishedCrl crl) {
-        return directory
-                .read(crl.slot().entry(), crl.slot().attribute())
-                .flatMap(entry -> new EntryValues(entry)
-                        .allOctets(crl.slot().attribute()).stream()
-                                .filter(value -> value.length == crl.size())
-                                .filter(value -> PublishedCrl.sha256(value).equals(crl.sha256()))
-                                .findFirst());
+        return values(crl.slot()).stream().filter(crl::is).findFirst();
     }
 
-    /** Adds the entry of a distribution point with its first CRLs, in one write: a reader never meets it empty. */
+    private List<byte[]> values(CrlSlot slot) {
+        return directory
+                .read(slot.entry(), slot.attribute())
+                .map(entry -> new EntryValues(entry).allOctets(slot.attribute()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Adds the entry of a distribution point with its first CRLs, in one write: a reader never meets it empty. One that an
+     * earlier call has added, without learning so, is taken over.
+     */
     public void open(List<CrlSlot> slots) {
         issuing.lock();
         try {
@@ -115,10 +122,26 @@ public final class CrlPublisher {
                 entry.addAttribute(slot.attribute(), der);
                 first.add(PublishedCrl.of(slot, der, CrlReader.of(der)));
             }
-            directory.add(entry).join();
-            first.forEach(crl -> published.put(crl.slot(), crl));
+            if (added(entry)) {
+                first.forEach(crl -> published.put(crl.slot(), crl));
+            } else {
+                slots.forEach(this::standing);
+            }
         } finally {
             issuing.unlock();
+        }
+    }
+
+    private boolean added(Entry entry) {
+        try {
+            directory.add(entry).join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DirectoryException refusal
+                    && ResultCode.ENTRY_ALREADY_EXISTS.equals(refusal.resultCode())) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -182,20 +205,52 @@ public final class CrlPublisher {
                 .orElse(false);
     }
 
+    /** Never throws: of several slots, one that fails does not hide what becomes of the others. */
     private CompletableFuture<Void> replace(CrlSlot slot) {
-        Optional<PublishedCrl> previous = published(slot);
-        byte[] der = write(slot, previous);
-        PublishedCrl next = PublishedCrl.of(slot, der, CrlReader.of(der));
-        List<Modification> modifications = new ArrayList<>();
-        previous.map(crl -> read(crl)
-                        .orElseThrow(() -> new IllegalStateException("The CRL number " + crl.number() + " of '"
-                                + slot.entry() + "' is not in the directory any more; somebody else writes there.")))
-                .ifPresent(old -> modifications.add(new Modification(ModificationType.DELETE, slot.attribute(), old)));
-        modifications.add(new Modification(ModificationType.ADD, slot.attribute(), der));
-        return directory.modify(slot.entry(), ANY, modifications).thenRun(() -> {
-            published.put(slot, next);
-            LOG.debug("CRL number {} of '{}' is issued", next.number(), slot.entry());
-        });
+        try {
+            Optional<byte[]> old = standing(slot);
+            byte[] der = write(slot, published(slot));
+            PublishedCrl next = PublishedCrl.of(slot, der, CrlReader.of(der));
+            List<Modification> modifications = new ArrayList<>();
+            old.ifPresent(
+                    value -> modifications.add(new Modification(ModificationType.DELETE, slot.attribute(), value)));
+            modifications.add(new Modification(ModificationType.ADD, slot.attribute(), der));
+            return directory.modify(slot.entry(), ANY, modifications).thenRun(() -> {
+                published.put(slot, next);
+                LOG.debug("CRL number {} of '{}' is issued", next.number(), slot.entry());
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * The CRL that the directory shows in a slot. When it is not the one last written, a write has failed whose outcome
+     * was not learnt: the directory is right, unless its CRL is older than one that was seen there before.
+     */
+    private Optional<byte[]> standing(CrlSlot slot) {
+        List<byte[]> values = values(slot);
+        Optional<PublishedCrl> known = published(slot);
+        Optional<byte[]> same =
+                known.flatMap(crl -> values.stream().filter(crl::is).findFirst());
+        if (same.isPresent()) {
+            return same;
+        }
+        CrlWriter writer = writers.forGeneration(slot.generation());
+        Optional<byte[]> other = values.stream()
+                .filter(value -> writer.hasWritten(CrlReader.of(value)))
+                .findFirst();
+        other.map(value -> PublishedCrl.of(slot, value, CrlReader.of(value)))
+                .filter(shown -> known.map(crl -> crl.number().compareTo(shown.number()) < 0)
+                        .orElse(true))
+                .ifPresent(shown -> {
+                    LOG.warn(
+                            "'{}' shows CRL number {}, of which nothing was known; the next follows it",
+                            slot.entry(),
+                            shown.number());
+                    published.put(slot, shown);
+                });
+        return other;
     }
 
     private byte[] write(CrlSlot slot, Optional<PublishedCrl> previous) {

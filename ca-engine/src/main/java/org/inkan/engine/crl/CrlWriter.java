@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -75,6 +76,13 @@ public final class CrlWriter {
         System.arraycopy(revoked.parts(), 0, tbsCertList, 1, revoked.parts().length);
         tbsCertList[tbsCertList.length - 1] = tail;
         return assemble(tbsCertList, key.sign(algorithm, tbsCertList));
+    }
+
+    /** Whether a CRL names this writer's key as the one that has signed it (authorityKeyIdentifier). */
+    public boolean hasWritten(CrlReader crl) {
+        return crl.authorityKeyIdentifier()
+                .filter(identifier -> Arrays.equals(identifier, key.keyIdentifier()))
+                .isPresent();
     }
 
     private static void check(

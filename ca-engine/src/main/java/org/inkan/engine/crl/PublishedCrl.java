@@ -1,10 +1,8 @@
 package org.inkan.engine.crl;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.inkan.engine.Sha256;
 
 /**
  * What is known of a CRL that the directory shows, without its entries.
@@ -29,15 +27,11 @@ public record PublishedCrl(
                 reader.thisUpdate(),
                 reader.nextUpdate(),
                 der.length,
-                sha256(der));
+                Sha256.hex(der));
     }
 
-    /** SHA-256 in lower-case hexadecimal. */
-    static String sha256(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    /** Whether these are the bytes of this CRL. */
+    boolean is(byte[] der) {
+        return der.length == size && Sha256.hex(der).equals(sha256);
     }
 }

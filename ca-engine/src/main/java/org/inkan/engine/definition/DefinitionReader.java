@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads YAML files into records whose constructors check them.
@@ -47,19 +46,43 @@ public final class DefinitionReader {
      * @throws DefinitionException when the file is missing, unreadable, larger than 1 MiB, or breaks a rule of {@code type}
      */
     public static <T> T read(Path file, Class<T> type) {
+        byte[] content = content(file);
+        try {
+            T value = YAML.readValue(content, type);
+            if (value == null) {
+                throw new DefinitionException(file, 1, "is empty. Take it from the conf/ folder of the distribution.");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            List<String> path = Faults.path(e);
+            int line = path.isEmpty() && !(e instanceof JsonMappingException) ? line(e) : FieldLines.of(content, path);
+            throw new DefinitionException(file, line, Faults.rule(e));
+        } catch (IOException e) {
+            throw new DefinitionException(file, 1, "is not YAML.");
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    }
+
+    private static byte[] content(Path file) {
         try {
             if (Files.size(file) > MAXIMUM_SIZE) {
                 throw new DefinitionException(file, "is larger than 1 MiB. A definition is a page of text.");
             }
-            return Objects.requireNonNull(YAML.readValue(Files.readAllBytes(file), type));
+            byte[] content = Files.readAllBytes(file);
+            // Decoding reports what is not UTF-8, in which the parser would see characters of its own.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return content;
+        } catch (CharacterCodingException e) {
+            throw new DefinitionException(file, 1, "is not text in UTF-8. Save it in that encoding.");
         } catch (NoSuchFileException e) {
             throw new DefinitionException(
                     file,
                     "is missing. Take it from the conf/ folder of the distribution, or name another with --conf.");
-        } catch (JsonProcessingException e) {
-            throw new DefinitionException(file, line(e), rule(e));
-        } catch (IOException | NullPointerException e) {
-            throw new DefinitionException(file, "cannot be read: " + e.getMessage());
+        } catch (IOException e) {
+            throw new DefinitionException(file, "cannot be read. Give the server's user the right to.");
         }
     }
 
@@ -76,7 +99,7 @@ public final class DefinitionReader {
                     .map(file -> new Defined<>(file, read(file, type)))
                     .toList();
         } catch (IOException e) {
-            throw new DefinitionException(folder, "cannot be listed: " + e.getMessage());
+            throw new DefinitionException(folder, "cannot be listed. Give the server's user the right to.");
         }
     }
 
@@ -86,52 +109,11 @@ public final class DefinitionReader {
      * @param file where it stands
      * @param value what it says
      */
-    public record Defined<T>(Path file, T value) {}
+    public record Defined<T>(Path file, T value) {
 
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-    }
-
-    private static String rule(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return field(unknown) + " is not known here. Known are: "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", "))
-                    + ".";
+        /** A fault of a field at the top of the file, found after reading it. */
+        public DefinitionException fault(String field, String rule) {
+            return new DefinitionException(file, FieldLines.of(content(file), List.of(field)), field + ": " + rule);
         }
-        if (String.valueOf(e.getOriginalMessage()).startsWith("Cannot map `null`")
-                && e instanceof JsonMappingException mapping) {
-            return field(mapping) + " is missing.";
-        }
-        if (e instanceof JsonMappingException mapping) {
-            return (mapping.getPath().isEmpty() ? "" : field(mapping) + ": ") + reason(mapping);
-        }
-        return "is not YAML: " + firstLine(e.getOriginalMessage());
-    }
-
-    private static String reason(JsonMappingException e) {
-        @Nullable Throwable cause = e.getCause();
-        while (cause != null && cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        if (cause instanceof NullPointerException && cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        return firstLine(e.getOriginalMessage());
-    }
-
-    private static String field(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + (step.getIndex() + 1) + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("").replaceAll("\\s*\\(.*?org\\.inkan.*", "");
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A length of time in years, months and days of the calendar and hours, minutes and seconds, as ISO 8601 writes it:
@@ -21,6 +23,19 @@ public record Lifetime(Period period, Duration duration) {
         Checks.require(
                 !period.isNegative() && !duration.isNegative() && !(period.isZero() && duration.isZero()),
                 "a length of time must be positive.");
+        Checks.require(
+                duration.equals(duration.truncatedTo(ChronoUnit.SECONDS)),
+                "a length of time must be in whole seconds.");
+        Checks.require(!isLongerThanACentury(period, duration), "a length of time must be at most 100 years.");
+    }
+
+    private static boolean isLongerThanACentury(Period period, Duration duration) {
+        try {
+            ZonedDateTime start = Instant.EPOCH.atZone(ZoneOffset.UTC);
+            return start.plus(period).plus(duration).isAfter(start.plusYears(100));
+        } catch (DateTimeException | ArithmeticException e) {
+            return true;
+        }
     }
 
     /** Reads the ISO 8601 form. */

@@ -1,8 +1,12 @@
 package org.inkan.engine.key;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.inkan.engine.Sha256;
 
 /** Key identifiers as RFC 5280 derives them. */
 public final class KeyIdentifiers {
@@ -16,6 +20,15 @@ public final class KeyIdentifiers {
                     .digest(publicKey.getPublicKeyData().getBytes());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-1.", e);
+        }
+    }
+
+    /** SHA-256 of the whole SubjectPublicKeyInfo in lower-case hexadecimal, by which all uses of a key are found. */
+    public static String sha256(SubjectPublicKeyInfo publicKey) {
+        try {
+            return Sha256.hex(publicKey.getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

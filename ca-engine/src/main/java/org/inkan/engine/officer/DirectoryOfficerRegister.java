@@ -29,7 +29,7 @@ import org.inkan.schema.ObjectClasses;
 public final class DirectoryOfficerRegister implements OfficerRegister {
 
     private static final int SECRET_LENGTH = 32;
-    private static final TokenHash NOBODY = new TokenHash("", "");
+    private static final TokenHash NOBODY = new TokenHash("0".repeat(32), "0".repeat(64));
 
     private final Directory directory;
     private final SecureRandom random;

@@ -2,9 +2,9 @@ package org.inkan.engine.officer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.inkan.engine.Sha256;
 
 /**
  * What is kept of an API token: a salt and SHA-256 over salt and token. The token itself is 256 random bits, so that a
@@ -47,12 +47,6 @@ record TokenHash(String salt, String digest) {
     }
 
     private static String digest(String salt, String token) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(salt.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.hex(salt.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
     }
 }

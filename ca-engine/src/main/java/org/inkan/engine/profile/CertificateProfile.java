@@ -50,11 +50,18 @@ public record CertificateProfile(
         this.subject = subject == null ? List.of() : List.copyOf(subject);
         this.extensions = List.copyOf(required(extensions, "extensions"));
         require(!this.publicKeys.isEmpty(), "publicKeys must name at least one kind of key, such as RSA-2048.");
+        Set<NameAttribute> attributes = new HashSet<>();
+        for (SubjectField field : this.subject) {
+            require(
+                    attributes.add(field.attribute()),
+                    "the attribute " + field.attribute().keyword() + " stands twice in 'subject'. Write it once.");
+        }
         Set<Object> seen = new HashSet<>();
         for (ExtensionRule extension : this.extensions) {
             require(
                     seen.add(extension.oid()),
-                    "an extension stands twice in 'extensions' (RFC 5280 section 4.2 allows each once).");
+                    "the extension " + extension.oid()
+                            + " stands twice in 'extensions' (RFC 5280 section 4.2 allows each once).");
         }
     }
 
@@ -68,6 +75,12 @@ public record CertificateProfile(
         public Validity(@JsonProperty("standard") @Nullable Lifetime standard) {
             this.standard = required(standard, "standard");
         }
+    }
+
+    /** Whether certificates of this profile are CAs'. */
+    public boolean isForAuthorities() {
+        return extensions.stream()
+                .anyMatch(rule -> rule instanceof ExtensionRule.Constraints constraints && constraints.ca());
     }
 
     /** Whether certificates of this profile name where their revocation is published. */

@@ -6,6 +6,8 @@ import static org.inkan.engine.definition.Checks.required;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import org.inkan.engine.HiddenCharacters;
+import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,26 +71,15 @@ public record SubjectField(
                     attribute.keyword() + " has " + length + " characters; at most " + bound + " are allowed.");
         }
         if (attribute == NameAttribute.C && !value.matches("[A-Z]{2}")) {
-            return Optional.of("C is '" + value + "'; it must be two capital letters (ISO 3166).");
+            return Optional.of("C is " + Quoted.of(value) + "; it must be two capital letters (ISO 3166).");
         }
-        if (value.codePoints().anyMatch(SubjectField::isHidden)) {
+        if (HiddenCharacters.in(value)) {
             return Optional.of(attribute.keyword() + " holds a control, format or unassigned character.");
         }
         if (!as.holds(value)) {
-            return Optional.of(attribute.keyword() + " '" + value + "' cannot be written as a " + as.asn1Name() + ".");
+            return Optional.of(
+                    attribute.keyword() + " " + Quoted.of(value) + " cannot be written as a " + as.asn1Name() + ".");
         }
         return Optional.empty();
-    }
-
-    private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 
 /**
@@ -40,8 +45,8 @@ public final class SubjectRules {
         }
         if (!values.isEmpty()) {
             NameAttribute surplus = values.keySet().iterator().next();
-            throw refusal("the subject has " + surplus.keyword() + "='" + values.get(surplus)
-                    + "', which the profile does not have. Make the request with these attributes only: " + allowed());
+            throw refusal("the subject has " + surplus.keyword() + "=" + Quoted.of(String.valueOf(values.get(surplus)))
+                    + ", which the profile does not have. Make the request with these attributes only: " + allowed());
         }
         return new X500Name(rdns.toArray(RDN[]::new));
     }
@@ -50,7 +55,7 @@ public final class SubjectRules {
         String keyword = field.attribute().keyword();
         if (field.fixed() != null) {
             requested.filter(value -> !value.equals(field.fixed())).ifPresent(value -> {
-                throw refusal("the subject has " + keyword + "='" + value + "'; in this profile it is always '"
+                throw refusal("the subject has " + keyword + "=" + Quoted.of(value) + "; in this profile it is always '"
                         + field.fixed() + "'. Leave it out of the request or write it so.");
             });
             return Optional.of(field.fixed());
@@ -59,7 +64,7 @@ public final class SubjectRules {
             throw refusal("the subject has no " + keyword + ". Make the request with: " + allowed());
         }
         requested.flatMap(field::fault).ifPresent(fault -> {
-            throw refusal("the subject's " + fault);
+            throw refusal("the subject's " + fault + " Make the request with another value.");
         });
         return requested;
     }
@@ -67,22 +72,37 @@ public final class SubjectRules {
     private Map<NameAttribute, String> values(X500Name requested) {
         Map<NameAttribute, String> values = new HashMap<>();
         for (RDN rdn : requested.getRDNs()) {
-            if (rdn.isMultiValued()) {
-                throw refusal("the subject has an RDN of several attributes. Write one attribute an RDN.");
+            if (rdn.size() != 1) {
+                throw refusal("the subject has an RDN of " + rdn.size() + " attributes. Write one attribute an RDN.");
             }
             AttributeTypeAndValue first = rdn.getFirst();
             NameAttribute attribute = NameAttribute.of(first.getType())
                     .orElseThrow(() -> refusal("the subject has an attribute of type "
-                            + first.getType().getId() + ", which the profile does not have. Allowed are: "
+                            + first.getType().getId()
+                            + ", which the profile does not have. Make the request with these attributes only: "
                             + allowed()));
-            if (!(first.getValue() instanceof ASN1String text)) {
-                throw refusal("the subject's " + attribute.keyword() + " is not a string.");
-            }
-            if (values.put(attribute, text.getString()) != null) {
+            if (values.put(attribute, text(attribute, first.getValue())) != null) {
                 throw refusal("the subject has " + attribute.keyword() + " twice. Write it once.");
             }
         }
         return values;
+    }
+
+    /** The strings whose characters are beyond doubt; T61String and BMPString have been read in several ways. */
+    private String text(NameAttribute attribute, ASN1Encodable value) {
+        boolean ascii = value instanceof ASN1PrintableString || value instanceof ASN1IA5String;
+        if (ascii || value instanceof ASN1UTF8String) {
+            try {
+                String text = ((ASN1String) value).getString();
+                if (!ascii || text.chars().allMatch(c -> c < 0x80)) {
+                    return text;
+                }
+            } catch (IllegalArgumentException e) {
+                // Not UTF-8: refused as every other string that is not what it says.
+            }
+        }
+        throw refusal("the subject's " + attribute.keyword() + " is not a well-formed UTF8String, PrintableString or"
+                + " IA5String. Make the request with 'openssl req -utf8', or with another tool that writes those.");
     }
 
     private String allowed() {

@@ -1,12 +1,10 @@
 package org.inkan.engine.publication;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.inkan.engine.Sha256;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition.Paths;
 import org.inkan.engine.authority.Generation;
@@ -46,7 +44,7 @@ public final class AuthorityFiles implements Publication {
         return new PublishedFile(
                 authority.definition().publication().caCertificate().path(generation.number(), 0),
                 CERTIFICATE,
-                sha256(der),
+                Sha256.hex(der),
                 generation.notBefore(),
                 Optional.empty(),
                 () -> der);
@@ -71,13 +69,5 @@ public final class AuthorityFiles implements Publication {
         }
         int n = slot.scope() instanceof CrlScope.Segment segment ? segment.n() : 1;
         return paths.segment().path(slot.generation(), n);
-    }
-
-    private static String sha256(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.inkan.directory.Directory;
 import org.inkan.directory.DirectoryException;
 import org.inkan.engine.registration.Application.Act;
@@ -125,14 +126,19 @@ final class ApplicationRegister {
         }
     }
 
-    /** Ids of the applications in a state, oldest first. */
-    List<String> ids(ApplicationState state) {
+    /** Ids of the applications in a state that are addressed to one of {@code authorities}, oldest first. */
+    List<String> ids(ApplicationState state, Predicate<String> authorities) {
         List<String> ids = new ArrayList<>();
         directory.search(
                 DirectoryTree.AUTHORITIES,
                 SearchScope.SUB,
                 inState(Optional.of(state)),
-                entry -> ids.add(new EntryValues(entry).text(AttributeNames.CN)),
+                entry -> {
+                    if (authorities.test(authority(entry))) {
+                        ids.add(new EntryValues(entry).text(AttributeNames.CN));
+                    }
+                    return true;
+                },
                 AttributeNames.CN);
         return ids;
     }

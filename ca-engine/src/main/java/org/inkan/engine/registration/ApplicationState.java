@@ -7,12 +7,12 @@ import java.util.Locale;
  *
  * <pre>
  * SUBMITTED --examine--> EXAMINED --approve--> APPROVED --carry out--> DONE
- *     |                      |
- *     +-------reject---------+--> REJECTED
+ *     |                      |                      |
+ *     +-------reject---------+--------rules---------+--> REJECTED
  * </pre>
  *
- * <p>Each arrow is one conditional write on the application's entry. {@code APPROVED} is left only by finishing the work,
- * which a restart takes up again.
+ * <p>Each arrow is one conditional write on the application's entry. {@code APPROVED} is left by finishing the work, which
+ * a restart takes up again, or because the rules no longer allow it.
  */
 public enum ApplicationState {
     /** Entered; nobody has looked at it. */

@@ -1,5 +1,11 @@
 package org.inkan.engine.registration;
 
+import static org.inkan.engine.registration.OfficeRules.checkRole;
+import static org.inkan.engine.registration.OfficeRules.checkSecondOfficer;
+import static org.inkan.engine.registration.OfficeRules.expect;
+import static org.inkan.engine.registration.OfficeRules.unknown;
+import static org.inkan.engine.registration.OfficeRules.wrongState;
+
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -8,20 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.inkan.directory.Directory;
+import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
-import org.inkan.engine.authority.IssueOrder;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.officer.Officer;
-import org.inkan.engine.officer.Role;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application.Act;
 import org.inkan.engine.registration.Application.Kind;
@@ -36,9 +42,10 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
 
     private static final int LARGEST_LIST = 1_000;
 
-    private final Map<String, Authority> authorities;
+    private final Authorities authorities;
     private final ApplicationRegister applications;
     private final CertificateRegister certificates;
+    private final Fulfilment fulfilment;
     private final SerialNumberSource serialNumbers;
     private final ApplicationIds ids;
     private final Clock clock;
@@ -46,9 +53,10 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     /** An office for these authorities, by their ids. */
     public DirectoryRegistrationOffice(
             Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
-        this.authorities = Map.copyOf(authorities);
+        this.authorities = new Authorities(authorities);
         this.applications = new ApplicationRegister(directory);
         this.certificates = new CertificateRegister(directory);
+        this.fulfilment = new Fulfilment(this.authorities, applications, certificates);
         this.serialNumbers = new SerialNumberSource(random);
         this.ids = new ApplicationIds(random, clock);
         this.clock = clock;
@@ -57,7 +65,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     @Override
     public Application apply(Officer officer, IssueRequest request) {
         checkRole(officer);
-        Authority authority = authority(request.authority());
+        Authority authority = authorities.get(request.authority());
         CertificateProfile profile = authority.profile(request.profile());
         CertificationRequest certificationRequest = CertificationRequest.ofPem(request.certificationRequest());
         X500Name subject = CertificationRules.subject(profile, certificationRequest);
@@ -86,14 +94,8 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     public Application revoke(Officer officer, RevocationRequest request) {
         checkRole(officer);
         CertificateRecord certificate = certificate(request);
-        refuseIfRevoked(certificate);
-        if (certificate.notAfter().isBefore(clock.instant())) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "The certificate " + SerialNumberSource.format(certificate.serialNumber()) + " ended "
-                            + certificate.notAfter() + "; a certificate that has ended is not revoked.");
-        }
-        RevocationReason reason = reason(authority(certificate.authority()), request.reason());
+        checkRevocable(certificate);
+        RevocationReason reason = reason(authorities.get(certificate.authority()), request.reason());
         Act act = act(officer);
         return keep(
                 id -> new Application(
@@ -140,13 +142,13 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         values.put(AttributeNames.DECIDED_BY, List.of(act.officer()));
         values.put(AttributeNames.DECIDED_AT, List.of(GeneralizedTime.format(act.at())));
         if (application.kind() == Kind.ISSUE) {
-            Authority authority = authority(application.authority());
+            Authority authority = authorities.get(application.authority());
             authority.checkValidity(authority.profile(application.profile().orElseThrow()));
             values.put(AttributeNames.SERIAL_NUMBER, List.of(SerialNumberSource.format(serialNumbers.next())));
         } else {
             certificates
-                    .find(application.authority(), serialNumber(application))
-                    .ifPresent(DirectoryRegistrationOffice::refuseIfRevoked);
+                    .find(application.authority(), Fulfilment.serialNumber(application))
+                    .ifPresent(this::checkRevocable);
         }
         return move(application, ApplicationState.APPROVED, "approved", values);
     }
@@ -175,30 +177,12 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
             return application;
         }
         expect(application, ApplicationState.APPROVED, "carried out");
-        Authority authority = authority(application.authority());
-        if (application.kind() == Kind.ISSUE) {
-            CertificateProfile profile = authority.profile(application.profile().orElseThrow());
-            CertificationRequest request = CertificationRequest.ofDer(applications.request(application));
-            authority.issue(new IssueOrder(
-                    id,
-                    profile,
-                    serialNumber(application),
-                    CertificationRules.subject(profile, request),
-                    request.publicKey()));
-        } else {
-            authority.revoke(
-                    serialNumber(application),
-                    RevocationReason.parse(application.revocationReason().orElseThrow()),
-                    application.decided().orElseThrow().at());
-        }
-        // Not moved means that a repetition was quicker; the work is done either way.
-        applications.move(application, ApplicationState.DONE, Map.of());
-        return applications.find(id).orElseThrow(() -> unknown(id));
+        return fulfilment.carryOut(application);
     }
 
     @Override
     public List<String> unfinished() {
-        return applications.ids(ApplicationState.APPROVED);
+        return applications.ids(ApplicationState.APPROVED, authorities::has);
     }
 
     @Override
@@ -219,7 +203,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
                             + " once an application to issue has been examined by one officer and approved by another.");
         }
         return certificates
-                .certificate(application.authority(), serialNumber(application))
+                .certificate(application.authority(), Fulfilment.serialNumber(application))
                 .orElseThrow(() -> new IllegalStateException("The certificate of application " + id
                         + " is gone from the directory. Restore it from a backup."));
     }
@@ -228,14 +212,15 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
         checkRole(officer);
         if (limit < 1 || limit > LARGEST_LIST) {
-            throw new Refusal(Refusal.Kind.INVALID, "The limit must be 1 to " + LARGEST_LIST + ".");
+            throw new Refusal(
+                    Refusal.Kind.INVALID, "The limit is " + limit + "; it must be 1 to " + LARGEST_LIST + ".");
         }
         return applications.newest(state, limit);
     }
 
     private CertificateRecord certificate(RevocationRequest request) {
         BigInteger serialNumber = SerialNumberSource.parse(request.serialNumber());
-        request.authority().ifPresent(this::authority);
+        request.authority().ifPresent(authorities::get);
         List<CertificateRecord> found = certificates.find(serialNumber).stream()
                 .filter(record ->
                         request.authority().map(record.authority()::equals).orElse(true))
@@ -257,15 +242,21 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     }
 
     private static RevocationReason reason(Authority authority, String name) {
-        try {
-            return RevocationReason.parse(
-                    name, authority.definition().revocation().reasons());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.INVALID, String.valueOf(e.getMessage()), e);
-        }
+        List<RevocationReason> allowed = authority.definition().revocation().reasons();
+        return allowed.stream()
+                .filter(reason -> reason.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.INVALID,
+                        "The reason " + Quoted.of(name) + " is not among those that authority "
+                                + authority.definition().authority() + " allows (REV-2); use one of "
+                                + allowed.stream()
+                                        .map(RevocationReason::wireName)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
-    private static void refuseIfRevoked(CertificateRecord certificate) {
+    private void checkRevocable(CertificateRecord certificate) {
         certificate.revocation().ifPresent(revocation -> {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -273,53 +264,13 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
                             + " was revoked already, on " + revocation.revocationDate() + " for "
                             + revocation.reason().wireName() + ". Revocation is final; there is nothing left to do.");
         });
-    }
-
-    private static void checkRole(Officer officer) {
-        if (!officer.is(Role.REGISTRATION_OFFICER)) {
+        if (certificate.notAfter().isBefore(clock.instant())) {
             throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    officer.uid() + " is not a registration officer, and only those handle applications (REG-3)."
-                            + " Ask one of them.");
+                    Refusal.Kind.CONFLICT,
+                    "The certificate " + SerialNumberSource.format(certificate.serialNumber()) + " ended "
+                            + certificate.notAfter() + "; a certificate that has ended is not revoked."
+                            + " There is nothing left to do.");
         }
-    }
-
-    private static void checkSecondOfficer(Officer officer, Application application) {
-        boolean examiner = application
-                .examined()
-                .filter(act -> act.officer().equals(officer.uid()))
-                .isPresent();
-        if (examiner || application.submitted().officer().equals(officer.uid())) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    officer.uid() + " has " + (examiner ? "examined" : "entered") + " application " + application.id()
-                            + " and so cannot approve it: approval takes a second officer (REG-3)."
-                            + " Ask another registration officer.");
-        }
-    }
-
-    private static void expect(Application application, ApplicationState state, String verb) {
-        if (application.state() != state) {
-            throw wrongState(application, verb);
-        }
-    }
-
-    private static Refusal wrongState(Application application, String verb) {
-        String next = switch (application.state()) {
-            case SUBMITTED -> " It must be examined first.";
-            case EXAMINED -> " It waits for approval.";
-            case APPROVED -> " Its work is under way.";
-            case DONE, REJECTED -> " That is final; enter a new application if need be.";
-        };
-        return new Refusal(
-                Refusal.Kind.CONFLICT,
-                "Application " + application.id() + " cannot be " + verb + ": it is "
-                        + application.state().wireName()
-                        + application
-                                .decided()
-                                .map(act -> " (by " + act.officer() + ", " + act.at() + ")")
-                                .orElse("")
-                        + "." + next);
     }
 
     private Application move(
@@ -332,35 +283,13 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         return now;
     }
 
-    private Application keep(java.util.function.Function<String, Application> make, Optional<byte[]> request) {
+    private Application keep(Function<String, Application> make, Optional<byte[]> request) {
         while (true) {
             Application application = make.apply(ids.next());
             if (applications.find(application.id()).isEmpty() && applications.add(application, request)) {
                 return application;
             }
         }
-    }
-
-    private Authority authority(String id) {
-        Authority authority = authorities.get(id);
-        if (authority == null) {
-            throw new Refusal(
-                    Refusal.Kind.NOT_FOUND,
-                    "There is no authority '" + id + "' here. There are: "
-                            + authorities.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
-        }
-        return authority;
-    }
-
-    private static BigInteger serialNumber(Application application) {
-        return new BigInteger(application.serialNumber().orElseThrow(), 16);
-    }
-
-    private static Refusal unknown(String id) {
-        return new Refusal(
-                Refusal.Kind.NOT_FOUND,
-                "There is no application '" + (id.length() > 64 ? id.substring(0, 64) + "..." : id)
-                        + "'. 'inkan list' shows those that there are.");
     }
 
     private Act act(Officer officer) {

@@ -41,6 +41,9 @@ public interface RegistrationOffice {
      * Does what an approved application asks for, and can be repeated after any failure: the serial number was chosen
      * with the approval. When it returns, the certificate is recorded, or the revocation stands in its segment's CRL and
      * in the full CRL of the directory.
+     *
+     * @return the application, done; or rejected, where the rules that held at its approval have changed so that it
+     *     cannot be carried out any more
      */
     Application carryOut(String id);
 

@@ -1,0 +1,5 @@
+/** Authorities: their definitions, names, certificates, segments and CRLs. */
+@NullMarked
+package org.inkan.engine.authority;
+
+import org.jspecify.annotations.NullMarked;
