@@ -51,7 +51,7 @@ final class AuthorityVerification {
                 DirectoryTree.generations(definition.authority()),
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
-                entry -> Readable.check(entry.getDN(), findings, () -> generation(entry)));
+                entry -> Guarded.check(entry.getDN(), findings, () -> generation(entry)));
         Optional<Entry> ca = entry(definition.subject());
         if (ca.isEmpty()) {
             findings.add(definition.subject().toString(), "is not in the directory");
@@ -96,7 +96,7 @@ final class AuthorityVerification {
             }
         }
         for (byte[] der : shown) {
-            Readable.check(place, findings, () -> {
+            Guarded.check(place, findings, () -> {
                 X509CertificateHolder certificate = new X509CertificateHolder(der);
                 if (cas.all().values().stream()
                         .noneMatch(ca1 -> Signatures.isSignedBy(certificate, ca1.getSubjectPublicKeyInfo()))) {

@@ -52,7 +52,7 @@ final class CertificateVerification {
                 DirectoryTree.certificates(authority),
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.CERTIFICATE),
-                entry -> Readable.check(entry.getDN(), findings, () -> certificate(entry)));
+                entry -> Guarded.check(entry.getDN(), findings, () -> certificate(entry)));
         List<ShownCrl> all = new ArrayList<>(crls.full());
         all.addAll(crls.segments().values());
         for (ShownCrl crl : all) {

@@ -116,7 +116,7 @@ final class CrlVerification {
             return Optional.empty();
         }
         Optional<ShownCrl> shown = read(place, values.get(0));
-        shown.ifPresent(crl -> Readable.check(place, findings, () -> {
+        shown.ifPresent(crl -> Guarded.check(place, findings, () -> {
             if (crl.namedEntry().filter(parsed(entry)::equals).isEmpty()) {
                 findings.add(
                         place,
@@ -144,7 +144,7 @@ final class CrlVerification {
 
     private Optional<ShownCrl> read(String place, byte[] der) {
         List<ShownCrl> read = new ArrayList<>();
-        Readable.check(place, findings, () -> check(place, der).ifPresent(read::add));
+        Guarded.check(place, findings, () -> check(place, der).ifPresent(read::add));
         return read.stream().findFirst();
     }
 

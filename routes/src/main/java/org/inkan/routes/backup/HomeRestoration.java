@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.archive.LdifLoader;
 import org.inkan.directory.store.EntryStore;
@@ -39,13 +40,14 @@ public final class HomeRestoration {
      */
     public static boolean restore(Path backup, Path home, Source source, Clock clock, SecureRandom random) {
         Path absolute = home.toAbsolutePath().normalize();
+        Path parent = Objects.requireNonNullElse(absolute.getParent(), absolute);
         Path beside = absolute.resolveSibling("." + absolute.getFileName() + ".restoring");
         try {
             Manifest.check(backup);
             if (Files.exists(absolute) && (!Files.isDirectory(absolute) || !PrivateFiles.isEmpty(absolute))) {
                 throw new BackupException("The home " + home + " is not empty. Name a new one with --home.");
             }
-            Files.createDirectories(absolute.getParent());
+            Files.createDirectories(parent);
             if (Files.exists(beside)) {
                 PrivateFiles.clear(beside);
             } else {
@@ -69,7 +71,7 @@ public final class HomeRestoration {
             PrivateFiles.force(keys);
             PrivateFiles.force(beside);
             Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.force(absolute.getParent());
+            PrivateFiles.force(parent);
             return Files.exists(absolute.resolve(HomeBackup.KEYS).resolve(HomeBackup.PASSPHRASE));
         } catch (DirectoryException e) {
             throw new BackupException(String.valueOf(e.getMessage()), e);

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import org.inkan.engine.crl.MalformedCrlException;
 
 /** Runs checks of values that may be anything: that one cannot be read is a finding like others. */
-final class Readable {
+final class Guarded {
 
     /** One check. */
     @FunctionalInterface
@@ -13,7 +13,7 @@ final class Readable {
         void run() throws IOException;
     }
 
-    private Readable() {}
+    private Guarded() {}
 
     /** Runs a check of what stands at {@code place}; true, so that a search goes on. */
     static boolean check(String place, Findings findings, Check check) {
