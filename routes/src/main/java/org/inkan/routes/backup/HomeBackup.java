@@ -80,6 +80,7 @@ public final class HomeBackup {
             store.copy(data);
         }
         for (Path file : PrivateFiles.plainFiles(data)) {
+            PrivateFiles.restrict(file);
             PrivateFiles.force(file);
         }
         PrivateFiles.force(data);

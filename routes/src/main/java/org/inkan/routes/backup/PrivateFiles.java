@@ -32,8 +32,13 @@ final class PrivateFiles {
     /** Copies one file to a place that is free. */
     static void copy(Path from, Path to) throws IOException {
         Files.copy(from, create(to), StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+        restrict(to);
         force(to);
+    }
+
+    /** Takes a file from all but its owner. */
+    static void restrict(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Makes a file's contents, or a folder's names, durable. */
