@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.AttributeDescription;
 
@@ -28,12 +29,22 @@ record AddOperation(
      * @throws DirectoryException when a name or a value is not what the schema says
      */
     static AddOperation of(StoreSchema schema, Entry entry, UUID uuid) {
+        return of(schema, entry, uuid, name -> Values.writable(schema, name));
+    }
+
+    /** As {@link #of}, for an entry from an archive: its operational attributes are taken as they are. */
+    static AddOperation restored(StoreSchema schema, Entry entry, UUID uuid) {
+        return of(schema, entry, uuid, name -> Values.known(schema, name));
+    }
+
+    private static AddOperation of(
+            StoreSchema schema, Entry entry, UUID uuid, Function<String, AttributeDescription> describe) {
         DN dn = parse(entry);
         Map<AttributeDescription, List<NewValue>> attributes = new LinkedHashMap<>();
         Map<String, AttributeDescription> spellings = new LinkedHashMap<>();
         long size = 0;
         for (Attribute attribute : entry.getAttributes()) {
-            AttributeDescription description = Values.writable(schema, attribute.getName());
+            AttributeDescription description = describe.apply(attribute.getName());
             AttributeDescription first = spellings.computeIfAbsent(description.canonical(), name -> description);
             List<NewValue> values = attributes.computeIfAbsent(first, name -> new ArrayList<>());
             for (byte[] octets : attribute.getValueByteArrays()) {
@@ -77,10 +88,10 @@ record AddOperation(
         Draft draft = new Draft(schema, dn.toString());
         attributes.forEach(draft::add);
         draft.complete(rdn);
-        Operational.set(draft, schema, Operational.ENTRY_UUID, uuid.toString());
+        setUnlessGiven(draft, Operational.ENTRY_UUID, uuid.toString());
         String now = Operational.generalizedTime(scene.now());
-        Operational.set(draft, schema, Operational.CREATE_TIMESTAMP, now);
-        Operational.set(draft, schema, Operational.MODIFY_TIMESTAMP, now);
+        setUnlessGiven(draft, Operational.CREATE_TIMESTAMP, now);
+        setUnlessGiven(draft, Operational.MODIFY_TIMESTAMP, now);
 
         long id = scene.nextId();
         EntryRecord record = draft.record(parent);
@@ -91,6 +102,12 @@ record AddOperation(
                 .forEach((value, octets) -> change.put(Table.VALUES, Keys.value(id, value), octets));
         scene.indexes().keys(id, record, draft::octets).forEach(key -> change.put(Table.INDEX, key.octets(), NOTHING));
         return change;
+    }
+
+    private void setUnlessGiven(Draft draft, String name, String text) {
+        if (attributes.keySet().stream().noneMatch(given -> given.canonical().equalsIgnoreCase(name))) {
+            Operational.set(draft, schema, name, text);
+        }
     }
 
     private long parent(StoreReader reader) {

@@ -5,7 +5,15 @@ final class DamagedStoreException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedStoreException(String message) {
-        super("The store is damaged: " + message + ". Restore it from a backup.");
+    private final String what;
+
+    DamagedStoreException(String what) {
+        super("The store is damaged: " + what + ". Restore it from a backup.");
+        this.what = what;
+    }
+
+    /** What is damaged, without the advice. */
+    String what() {
+        return what;
     }
 }

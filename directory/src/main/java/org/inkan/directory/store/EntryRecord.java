@@ -8,11 +8,13 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * An entry as a row of {@link Table#ENTRIES}: a format octet, the parent's id, the next value id, the name, and the
- * attributes one after the other.
+ * attributes one after the other, and last a CRC-32C of all that, so that a damaged row is seen when it is read.
  *
  * @param parent id of the entry above, 0 for a root
  * @param nextValueId number that the next large value gets
@@ -20,7 +22,7 @@ import java.util.List;
  */
 record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribute> attributes) {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final byte WHOLE = 0;
     private static final byte SPLIT = 1;
     private static final byte SMALL = 0;
@@ -52,7 +54,16 @@ record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribut
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        byte[] row = Arrays.copyOf(bytes.toByteArray(), bytes.size() + Integer.BYTES);
+        ByteBuffer.wrap(row).putInt(bytes.size(), checksum(row));
+        return row;
+    }
+
+    /** CRC-32C (RFC 3720 appendix B.4) of a row up to its checksum. */
+    private static int checksum(byte[] row) {
+        CRC32C crc = new CRC32C();
+        crc.update(row, 0, row.length - Integer.BYTES);
+        return (int) crc.getValue();
     }
 
     private static void write(DataOutputStream out, List<RecordValue> values) throws IOException {
@@ -76,12 +87,19 @@ record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribut
     }
 
     static EntryRecord decode(byte[] row) {
-        ByteBuffer in = ByteBuffer.wrap(row);
+        if (row.length <= Integer.BYTES) {
+            throw new DamagedStoreException("an entry is cut off");
+        }
+        if (row[0] != FORMAT) {
+            throw new DamagedStoreException("an entry has the unknown format " + row[0]);
+        }
+        int end = row.length - Integer.BYTES;
+        if (ByteBuffer.wrap(row).getInt(end) != checksum(row)) {
+            throw new DamagedStoreException("an entry is not what was written");
+        }
+        ByteBuffer in = ByteBuffer.wrap(row, 0, end);
         try {
-            byte format = in.get();
-            if (format != FORMAT) {
-                throw new DamagedStoreException("an entry has the unknown format " + format);
-            }
+            in.get();
             long parent = in.getLong();
             long nextValueId = in.getLong();
             String dn = new String(octets(in), StandardCharsets.UTF_8);

@@ -127,6 +127,16 @@ public final class EntryStore implements Directory, AutoCloseable {
         return submit(() -> AddOperation.of(schema, entry, randomUuid()));
     }
 
+    /**
+     * Adds an entry from an archive, its operational attributes ({@code entryUUID}, timestamps) as they are; those that
+     * it lacks are set as for a new one.
+     *
+     * @return as {@link #add}
+     */
+    public CompletableFuture<Void> restore(Entry entry) {
+        return submit(() -> AddOperation.restored(schema, entry, randomUuid()));
+    }
+
     @Override
     public CompletableFuture<Void> modify(DN dn, Filter assertion, List<Modification> modifications) {
         return submit(() -> ModifyOperation.of(schema, dn, assertion, modifications));

@@ -16,8 +16,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.inkan.directory.DirectoryException;
 import org.lmdbjava.ByteArrayProxy;
+import org.lmdbjava.CopyFlags;
 import org.lmdbjava.Cursor;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.DbiFlags;
@@ -28,20 +31,37 @@ import org.lmdbjava.LmdbException;
 import org.lmdbjava.SeekOp;
 import org.lmdbjava.Txn;
 
-/** One LMDB environment in a folder of its own, locked against a second opening. */
+/**
+ * One LMDB environment in a folder of its own, locked against a second writer. Other processes may read it meanwhile;
+ * within this process LMDB allows it to be open once (closing a second one would drop the first one's locks).
+ */
 final class Environment implements AutoCloseable {
 
     private static final String LOCK_FILE = "store.lock";
+    /** Name of LMDB's file. */
+    static final String DATA_FILE = "data.mdb";
+
+    /** Read transactions left for other processes: a backup, a verification. */
+    private static final int FOREIGN_READERS = 16;
+
+    /** How far a reader's map goes beyond the file, which may grow while it is read, in octets. */
+    private static final long READERS_MARGIN = 1L << 40;
+
+    /** Folders open in this process. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.UTF_8);
 
     /** Layout of the tables that this code writes. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
-    private final FileChannel lockFile;
+    private final Path place;
+    private final Optional<FileChannel> lockFile;
     private final Env<byte[]> env;
     private final Map<Table, Dbi<byte[]>> tables = new EnumMap<>(Table.class);
 
-    private Environment(FileChannel lockFile, Env<byte[]> env) {
+    private Environment(Path place, Optional<FileChannel> lockFile, Env<byte[]> env) {
+        this.place = place;
         this.lockFile = lockFile;
         this.env = env;
     }
@@ -53,14 +73,16 @@ final class Environment implements AutoCloseable {
      * @throws DirectoryException when the folder cannot be used, is in use, or is of a newer format
      */
     static Environment open(Path folder, long mapSize, int readers) {
-        FileChannel lockFile = lock(folder);
+        Path place = enter(folder);
+        Optional<FileChannel> lockFile = Optional.empty();
         try {
+            lockFile = Optional.of(lock(folder));
             Env<byte[]> env = Env.create(ByteArrayProxy.PROXY_BA)
                     .setMapSize(Math.max(mapSize, sizeOf(folder)))
                     .setMaxDbs(Table.values().length)
-                    .setMaxReaders(readers)
+                    .setMaxReaders(readers + FOREIGN_READERS)
                     .open(folder.toFile(), EnvFlags.MDB_NOTLS, EnvFlags.MDB_NORDAHEAD);
-            Environment environment = new Environment(lockFile, env);
+            Environment environment = new Environment(place, lockFile, env);
             try {
                 env.readerCheck();
                 environment.openTables(folder);
@@ -70,17 +92,81 @@ final class Environment implements AutoCloseable {
                 throw e;
             }
         } catch (LmdbException e) {
-            close(lockFile);
-            throw unusable(folder, "is not a store that can be opened (" + e.getMessage() + ")", e);
+            leave(place, lockFile);
+            throw notAStore(folder, e);
         } catch (DirectoryException e) {
-            close(lockFile);
+            leave(place, lockFile);
             throw e;
         }
     }
 
+    /**
+     * Opens an environment that exists to read from it, whether or not another process writes to it.
+     *
+     * @param flags beyond those that every reader has
+     * @throws DirectoryException when there is none, or it is of another format
+     */
+    static Environment openToRead(Path folder, EnvFlags... flags) {
+        if (!Files.isRegularFile(folder.resolve(DATA_FILE))) {
+            throw new DirectoryException(
+                    ResultCode.UNAVAILABLE, "There is no store in " + folder + ": it has no " + DATA_FILE + ".");
+        }
+        Path place = enter(folder);
+        try {
+            EnvFlags[] all = Arrays.copyOf(flags, flags.length + 3);
+            all[flags.length] = EnvFlags.MDB_RDONLY_ENV;
+            all[flags.length + 1] = EnvFlags.MDB_NOTLS;
+            all[flags.length + 2] = EnvFlags.MDB_NORDAHEAD;
+            Env<byte[]> env = Env.create(ByteArrayProxy.PROXY_BA)
+                    .setMapSize(sizeOf(folder) + READERS_MARGIN)
+                    .setMaxDbs(Table.values().length)
+                    .setMaxReaders(FOREIGN_READERS)
+                    .open(folder.toFile(), all);
+            Environment environment = new Environment(place, Optional.empty(), env);
+            try {
+                environment.findTables(folder);
+                return environment;
+            } catch (LmdbException | DirectoryException e) {
+                env.close();
+                throw e;
+            }
+        } catch (LmdbException e) {
+            leave(place, Optional.empty());
+            throw notAStore(folder, e);
+        } catch (DirectoryException e) {
+            leave(place, Optional.empty());
+            throw e;
+        }
+    }
+
+    private static Path enter(Path folder) {
+        Path place;
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            place = folder.toRealPath();
+        } catch (IOException e) {
+            throw unusable(folder, "cannot be written", e);
+        }
+        if (!OPEN.add(place)) {
+            throw new DirectoryException(
+                    ResultCode.UNAVAILABLE, "The store in " + folder + " is in use by this process already.");
+        }
+        return place;
+    }
+
+    private static void leave(Path place, Optional<FileChannel> lockFile) {
+        OPEN.remove(place);
+        lockFile.ifPresent(Environment::close);
+    }
+
+    private static DirectoryException notAStore(Path folder, LmdbException cause) {
+        return unusable(folder, "is not a store that can be opened (" + cause.getMessage() + ")", cause);
+    }
+
     private static FileChannel lock(Path folder) {
         try {
-            Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -106,7 +192,7 @@ final class Environment implements AutoCloseable {
 
     private static long sizeOf(Path folder) {
         try {
-            Path data = folder.resolve("data.mdb");
+            Path data = folder.resolve(DATA_FILE);
             return Files.exists(data) ? Files.size(data) : 0;
         } catch (IOException e) {
             throw unusable(folder, "cannot be read", e);
@@ -125,15 +211,7 @@ final class Environment implements AutoCloseable {
             tables.put(table, env.openDbi(table.storedName(), DbiFlags.MDB_CREATE));
         }
         try (Txn<byte[]> transaction = env.txnWrite()) {
-            Optional<byte[]> format = get(transaction, Table.META, FORMAT_KEY);
-            int version = format.map(octets -> ByteBuffer.wrap(octets).getInt()).orElse(FORMAT);
-            if (version > FORMAT) {
-                throw new DirectoryException(
-                        ResultCode.UNAVAILABLE,
-                        "The store in " + folder + " has format " + version + ", but this program knows formats up to "
-                                + FORMAT + ". Use the newer program that wrote it.");
-            }
-            if (format.isEmpty()) {
+            if (!hasKnownFormat(folder, transaction)) {
                 put(
                         transaction,
                         Table.META,
@@ -142,6 +220,43 @@ final class Environment implements AutoCloseable {
                 transaction.commit();
             }
         }
+    }
+
+    private void findTables(Path folder) {
+        try {
+            for (Table table : Table.values()) {
+                tables.put(table, env.openDbi(table.storedName()));
+            }
+        } catch (Dbi.KeyNotFoundException e) {
+            throw unusable(folder, "holds something else than a store of entries", e);
+        }
+        try (Txn<byte[]> transaction = env.txnRead()) {
+            hasKnownFormat(folder, transaction);
+        }
+    }
+
+    /** Whether the store has a format, which then is ours. */
+    private boolean hasKnownFormat(Path folder, Txn<byte[]> transaction) {
+        Optional<byte[]> format = get(transaction, Table.META, FORMAT_KEY);
+        int version = format.map(octets -> ByteBuffer.wrap(octets).getInt()).orElse(FORMAT);
+        if (version != FORMAT) {
+            throw new DirectoryException(
+                    ResultCode.UNAVAILABLE,
+                    "The store in " + folder + " has format " + version + ", but this program knows format " + FORMAT
+                            + ". Use the " + (version > FORMAT ? "newer" : "older") + " program that wrote it"
+                            + (version > FORMAT ? "." : ", or restore the LDIF of its backup."));
+        }
+        return format.isPresent();
+    }
+
+    /** Ends the read transactions of processes that have died; how many there were. */
+    int releaseDeadReaders() {
+        return env.readerCheck();
+    }
+
+    /** Writes a copy of one consistent state, without free pages, to {@link #DATA_FILE} in an empty folder. */
+    void copy(Path folder) {
+        env.copy(folder.toFile(), CopyFlags.MDB_CP_COMPACT);
     }
 
     Txn<byte[]> beginRead() {
@@ -205,7 +320,7 @@ final class Environment implements AutoCloseable {
     @Override
     public void close() {
         env.close();
-        close(lockFile);
+        leave(place, lockFile);
     }
 
     private static void close(FileChannel lockFile) {

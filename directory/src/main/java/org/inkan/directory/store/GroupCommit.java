@@ -161,7 +161,10 @@ final class GroupCommit implements AutoCloseable {
     private void write(Batch batch) {
         try {
             while (!tryWrite(batch)) {
-                grow();
+                // A copying process that was killed holds freed pages until somebody looks.
+                if (environment.releaseDeadReaders() == 0) {
+                    grow();
+                }
             }
         } catch (DirectoryException e) {
             batch.fail(e.resultCode(), String.valueOf(e.getMessage()), e);

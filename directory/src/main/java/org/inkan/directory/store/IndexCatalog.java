@@ -55,6 +55,11 @@ final class IndexCatalog {
         }
     }
 
+    /** The indexes that a store has, whatever is declared. */
+    static IndexCatalog existing(View view, StoreSchema schema) {
+        return new IndexCatalog(schema, read(view));
+    }
+
     private static Map<String, Short> read(View view) {
         Map<String, Short> numbers = new HashMap<>();
         view.scan(Table.META, ROW_PREFIX.getBytes(StandardCharsets.UTF_8), row -> {

@@ -2,28 +2,34 @@ package org.inkan.directory.store;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.inkan.directory.DirectoryException;
+import org.inkan.directory.filter.AttributeDescription;
 
 /**
- * Compares the tables of the store with each other: each entry has its place in the tree, its index rows and its large
- * values, and there are no others.
+ * Compares the tables of the store with each other: each entry is what was written, obeys the schema, has its place in
+ * the tree, its index rows and its large values, and there are no others.
  */
 final class StoreCheck {
 
     /** Differences reported; a thousand say as much as a million. */
     private static final int MOST_REPORTED = 1000;
 
+    private static final String OBJECT_CLASS = "objectclass";
     private static final byte[] ALL = {};
 
     private final View view;
     private final StoreReader reader;
     private final IndexCatalog indexes;
     private final List<String> differences = new ArrayList<>();
-    private long entries;
     private long largeValues;
 
     StoreCheck(StoreReader reader, IndexCatalog indexes) {
@@ -37,15 +43,10 @@ final class StoreCheck {
         long nextId = GroupCommit.nextId(view);
         view.scan(Table.ENTRIES, ALL, row -> {
             long id = Keys.id(row.key(), 0);
-            entries++;
             if (id >= nextId) {
                 report("entry " + id + " has an id that is still to be given");
             }
-            try {
-                entry(id, EntryRecord.decode(row.value()));
-            } catch (DamagedStoreException e) {
-                report("entry " + id + ": " + e.getMessage());
-            }
+            looking("entry " + id, () -> entry(id, EntryRecord.decode(row.value())));
             return goOn();
         });
         tree();
@@ -63,6 +64,7 @@ final class StoreCheck {
                 report("'" + dn + "' is not in the tree");
             }
             parent(dn, record.parent());
+            schema(record);
         } catch (LDAPException e) {
             report("entry " + id + " has the malformed name '" + record.dn() + "'");
         }
@@ -92,49 +94,110 @@ final class StoreCheck {
         return indexes.keys(id, record, value -> LoadedAttribute.octets(value, id, view));
     }
 
+    private void schema(EntryRecord record) {
+        Map<AttributeDescription, Integer> counts = new LinkedHashMap<>();
+        List<String> classes = new ArrayList<>();
+        for (RecordAttribute attribute : record.attributes()) {
+            Optional<AttributeDescription> known = reader.schema().types().describe(attribute.description());
+            if (known.isEmpty()) {
+                report("'" + record.dn() + "' has the attribute " + attribute.description()
+                        + ", which the schema does not know");
+                continue;
+            }
+            counts.put(known.get(), attribute.values().size());
+            if (known.get().type().key().equals(OBJECT_CLASS)) {
+                for (RecordValue value : attribute.values()) {
+                    if (value instanceof RecordValue.Small small) {
+                        classes.add(new String(small.octets(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        try {
+            new SchemaCheck(reader.schema(), record.dn(), classes).attributes(counts);
+        } catch (DirectoryException e) {
+            report(String.valueOf(e.getMessage()));
+        }
+    }
+
     private void tree() {
-        long[] rows = new long[1];
         view.scan(Table.TREE, ALL, row -> {
-            rows[0]++;
-            return true;
+            long id = Keys.id(row.value(), 0);
+            looking("a name below entry " + Keys.id(row.key(), 0), () -> place(row.key(), id));
+            return goOn();
         });
-        if (rows[0] != entries) {
-            report("the tree has " + rows[0] + " names for " + entries + " entries");
+    }
+
+    private void place(byte[] key, long id) {
+        Optional<EntryRecord> record = record(id);
+        if (record.isEmpty()) {
+            report("the tree has a name for entry " + id + ", which does not exist");
+            return;
+        }
+        try {
+            byte[] name = reader.schema().normalize(new DN(record.get().dn()).getRDNs()[0]);
+            if (!Arrays.equals(key, Keys.child(record.get().parent(), name))) {
+                report("the tree has a second name for '" + record.get().dn() + "'");
+            }
+        } catch (LDAPException e) {
+            // Told of the entry itself.
+            return;
+        }
+    }
+
+    private Optional<EntryRecord> record(long id) {
+        return view.get(Table.ENTRIES, Keys.id(id)).map(EntryRecord::decode);
+    }
+
+    /** Runs one check; that it could not read what it needs is a difference like others, told once for each place. */
+    private void looking(String where, Runnable check) {
+        try {
+            check.run();
+        } catch (DamagedStoreException e) {
+            report(where + ": " + e.what());
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            report(where + ": a row has the wrong length");
         }
     }
 
     private void index() {
         view.scan(Table.INDEX, ALL, row -> {
             long id = Keys.id(row.key(), -Long.BYTES);
-            Optional<EntryRecord> record = view.get(Table.ENTRIES, Keys.id(id)).map(EntryRecord::decode);
-            if (record.isEmpty()) {
-                report("an index names entry " + id + ", which does not exist");
-            } else if (!keys(id, record.get()).contains(new IndexKey(row.key()))) {
-                report("an index has a value that '" + record.get().dn() + "' does not have");
-            }
+            looking("an index row of entry " + id, () -> indexRow(row.key(), id));
             return goOn();
         });
+    }
+
+    private void indexRow(byte[] key, long id) {
+        Optional<EntryRecord> record = record(id);
+        if (record.isEmpty()) {
+            report("an index names entry " + id + ", which does not exist");
+        } else if (!keys(id, record.get()).contains(new IndexKey(key))) {
+            report("an index has a value that '" + record.get().dn() + "' does not have");
+        }
     }
 
     private void values() {
         long[] rows = new long[1];
         view.scan(Table.VALUES, ALL, 1, row -> {
             rows[0]++;
-            long id = Keys.id(row.key(), 0);
-            long valueId = Keys.id(row.key(), Long.BYTES);
-            Optional<RecordValue.Large> large = view.get(Table.ENTRIES, Keys.id(id))
-                    .map(EntryRecord::decode)
-                    .flatMap(record -> large(record, valueId));
-            if (large.isEmpty()) {
-                report("a large value belongs to no attribute of entry " + id);
-            } else if (large.get().length() != row.value().length
-                    || !Arrays.equals(large.get().sha256(), Keys.sha256(row.value()))) {
-                report("a large value of entry " + id + " is not what was written");
-            }
+            looking("a large value of entry " + Keys.id(row.key(), 0), () -> largeValue(row));
             return goOn();
         });
         if (goOn() && rows[0] != largeValues) {
             report("there are " + rows[0] + " large values for " + largeValues + " that entries have");
+        }
+    }
+
+    private void largeValue(View.Row row) {
+        long id = Keys.id(row.key(), 0);
+        Optional<EntryRecord> record = record(id);
+        Optional<RecordValue.Large> large = record.flatMap(found -> large(found, Keys.id(row.key(), Long.BYTES)));
+        if (large.isEmpty()) {
+            report("a large value belongs to no attribute of entry " + id);
+        } else if (large.get().length() != row.value().length
+                || !Arrays.equals(large.get().sha256(), Keys.sha256(row.value()))) {
+            report("a large value of '" + record.get().dn() + "' is not what was written");
         }
     }
 

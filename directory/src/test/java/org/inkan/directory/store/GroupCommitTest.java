@@ -246,7 +246,7 @@ class GroupCommitTest {
         }
         try (EntryStore store = EntryStore.open(folder, StoreFixture.settings())) {
             assertThat(store.verify())
-                    .anyMatch(line -> line.contains("2 names for 1 entries"))
+                    .anyMatch(line -> line.contains("a name for entry 2, which does not exist"))
                     .anyMatch(line -> line.contains("entry 2, which does not exist"))
                     .anyMatch(line -> line.contains("belongs to no attribute"));
         }

@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
             RejectCommand.class,
             FetchCommand.class,
             RevokeCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class
         })
 public final class Inkan implements Runnable {
 

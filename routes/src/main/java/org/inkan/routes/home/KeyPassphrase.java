@@ -3,6 +3,7 @@ package org.inkan.routes.home;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,7 @@ public final class KeyPassphrase {
         Path file = home.keys().resolve("passphrase");
         try {
             if (!Files.exists(file)) {
+                refuseToLockOut(home, file);
                 write(home, file, random);
             }
             String kept = Files.readString(file, StandardCharsets.US_ASCII).strip();
@@ -49,6 +51,16 @@ public final class KeyPassphrase {
                     "The passphrase of the CA keys cannot be kept in " + file + ": " + e.getMessage() + ". Mend the"
                             + " rights of that folder, or set " + VARIABLE + ".",
                     e);
+        }
+    }
+
+    /** A restored home may have keys and no passphrase; a new one would not open them. */
+    private static void refuseToLockOut(Home home, Path file) throws IOException {
+        try (DirectoryStream<Path> keys = Files.newDirectoryStream(home.keys(), "*.key")) {
+            if (keys.iterator().hasNext()) {
+                throw new HomeException("The home has keys, but not the passphrase that opens them. Put it into " + file
+                        + ", or set " + VARIABLE + ".");
+            }
         }
     }
 

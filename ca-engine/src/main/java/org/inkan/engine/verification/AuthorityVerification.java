@@ -1,0 +1,136 @@
+package org.inkan.engine.verification;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.directory.Directory;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+import org.inkan.schema.EntryValues;
+import org.inkan.schema.ObjectClasses;
+
+/** Checks one authority: its generations, then what its published entries show, then each of its certificates. */
+final class AuthorityVerification {
+
+    private static final Pattern SEGMENT = Pattern.compile("CRL([1-9][0-9]{0,8})", Pattern.CASE_INSENSITIVE);
+
+    private final Directory directory;
+    private final AuthorityDefinition definition;
+    private final Findings findings;
+    private final CaCertificates cas = new CaCertificates();
+    private final CrlVerification crls;
+    private final List<ExpectedFile> files = new ArrayList<>();
+
+    AuthorityVerification(Directory directory, AuthorityDefinition definition, Findings findings) {
+        this.directory = directory;
+        this.definition = definition;
+        this.findings = findings;
+        crls = new CrlVerification(definition, cas, findings, files);
+    }
+
+    void run() {
+        if (entry(DirectoryTree.generations(definition.authority())).isEmpty()) {
+            findings.add(
+                    DirectoryTree.generations(definition.authority()).toString(),
+                    "is not in the directory, so that authority " + definition.authority() + " has no key");
+            return;
+        }
+        directory.search(
+                DirectoryTree.generations(definition.authority()),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
+                entry -> Guarded.check(entry.getDN(), findings, () -> generation(entry)));
+        Optional<Entry> ca = entry(definition.subject());
+        if (ca.isEmpty()) {
+            findings.add(definition.subject().toString(), "is not in the directory");
+            return;
+        }
+        caCertificates(new EntryValues(ca.get()));
+        crls.full(new EntryValues(ca.get()).allOctets(AttributeNames.CERTIFICATE_REVOCATION_LIST));
+        distributionPoints();
+        new CertificateVerification(definition.authority(), cas, crls, findings).run(directory);
+    }
+
+    List<ExpectedFile> files() {
+        return files;
+    }
+
+    private Optional<Entry> entry(DN dn) {
+        return directory.read(dn);
+    }
+
+    private void generation(Entry entry) throws IOException {
+        EntryValues values = new EntryValues(entry);
+        int number = values.integer(AttributeNames.GENERATION);
+        byte[] der = values.octets(AttributeNames.CA_CERTIFICATE);
+        X509CertificateHolder certificate = new X509CertificateHolder(der);
+        cas.put(number, certificate);
+        if (!Signatures.isSignedBy(certificate, certificate.getSubjectPublicKeyInfo())) {
+            findings.add(entry.getDN(), "has a CA certificate whose signature is not by its own key");
+        }
+        String keyIdentifier = HexFormat.of().formatHex(KeyIdentifiers.of(certificate.getSubjectPublicKeyInfo()));
+        if (!keyIdentifier.equals(values.text(AttributeNames.KEY_IDENTIFIER))) {
+            findings.add(entry.getDN(), "has a key identifier that is not that of its CA certificate");
+        }
+        files.add(new ExpectedFile(definition.publication().caCertificate().path(number, 0), entry.getDN(), der));
+    }
+
+    private void caCertificates(EntryValues ca) {
+        List<byte[]> shown = ca.allOctets(AttributeNames.CA_CERTIFICATE);
+        String place = definition.subject() + " cACertificate";
+        for (var generation : cas.all().entrySet()) {
+            if (shown.stream().noneMatch(der -> isSame(der, generation.getValue()))) {
+                findings.add(place, "lacks the certificate of generation " + generation.getKey());
+            }
+        }
+        for (byte[] der : shown) {
+            Guarded.check(place, findings, () -> {
+                X509CertificateHolder certificate = new X509CertificateHolder(der);
+                if (cas.all().values().stream()
+                        .noneMatch(ca1 -> Signatures.isSignedBy(certificate, ca1.getSubjectPublicKeyInfo()))) {
+                    findings.add(
+                            place,
+                            "shows the certificate "
+                                    + certificate.getSerialNumber().toString(16)
+                                    + ", whose signature is by none of the authority's keys");
+                }
+            });
+        }
+    }
+
+    private static boolean isSame(byte[] der, X509CertificateHolder certificate) {
+        try {
+            return Arrays.equals(der, certificate.getEncoded());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void distributionPoints() {
+        directory.search(
+                definition.subject(),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.CRL_DISTRIBUTION_POINT),
+                entry -> {
+                    Matcher name = SEGMENT.matcher(new EntryValues(entry).text(AttributeNames.CN));
+                    if (!name.matches()) {
+                        findings.add(entry.getDN(), "is a distribution point that is not named CRL1, CRL2, ...");
+                    } else {
+                        crls.distributionPoint(Integer.parseInt(name.group(1)), entry);
+                    }
+                    return true;
+                });
+    }
+}

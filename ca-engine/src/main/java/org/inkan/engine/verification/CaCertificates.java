@@ -1,0 +1,35 @@
+package org.inkan.engine.verification;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.key.KeyIdentifiers;
+
+/** The CA certificates of one authority by generation, as its private entries have them. */
+final class CaCertificates {
+
+    private final Map<Integer, X509CertificateHolder> byGeneration = new TreeMap<>();
+
+    void put(int generation, X509CertificateHolder certificate) {
+        byGeneration.put(generation, certificate);
+    }
+
+    Optional<X509CertificateHolder> of(int generation) {
+        return Optional.ofNullable(byGeneration.get(generation));
+    }
+
+    /** The generation of this keyIdentifier (RFC 5280 section 4.2.1.2, method 1). */
+    Optional<Integer> signer(byte[] keyIdentifier) {
+        return byGeneration.entrySet().stream()
+                .filter(one ->
+                        Arrays.equals(KeyIdentifiers.of(one.getValue().getSubjectPublicKeyInfo()), keyIdentifier))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    Map<Integer, X509CertificateHolder> all() {
+        return byGeneration;
+    }
+}

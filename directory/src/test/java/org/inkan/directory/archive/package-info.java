@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.directory.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.backup;
+
+import org.jspecify.annotations.NullMarked;
