@@ -129,7 +129,8 @@ class MatchingBesideSlapdIT {
                 .until(() -> new LDAPConnection("127.0.0.1", port, "cn=root,c=JP", "test"), c -> true);
     }
 
-    // AGREES: slapd finds the same. Otherwise slapd's own answer and, in the comment, why ours differs.
+    // AGREES: slapd finds the same. NOTHING: slapd takes the assertion for malformed, where we follow RFC 4523 (times
+    // with their choice, utcTime:"…", of which slapd knows the bare string only) or are more generous (values in DER).
     @ParameterizedTest
     @CsvSource(
             delimiter = '→',
@@ -144,16 +145,18 @@ class MatchingBesideSlapdIT {
                 "(cACertificate=12345$<i>) → u → AGREES",
                 "(cACertificate=12346$<i>) →  → AGREES",
                 "(cACertificate={ serialNumber 12345, issuer rdnSequence:\"OU=secom  PASSPORT for g-id,O=secom trust.net co.\\5C, ltd.,C=jp\" }) → u → AGREES",
-                "(cACertificate=<u>) → u → AGREES",
+                "(cACertificate=<u>) → u → NOTHING",
                 "(!(cACertificate=12345$<i>)) → -fps → AGREES",
                 "(!(cACertificate=x)) →  → AGREES",
                 "(cACertificate=*) → u → AGREES",
                 "(cACertificate=12*) →  → AGREES",
                 "(cACertificate>=1) →  → AGREES",
-                "(certificateRevocationList={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → AGREES",
+                "(certificateRevocationList={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList={ issuer <I>, thisUpdate \"260101000000Z\" }) → fs → AGREES",
                 "(certificateRevocationList={ issuer <I>, thisUpdate utcTime:\"260101000001Z\" }) →  → AGREES",
-                "(certificateRevocationList=<f>) → fs → AGREES",
-                "(certificateRevocationList:2.5.13.38:={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → AGREES",
+                "(certificateRevocationList=<f>) → fs → NOTHING",
+                "(certificateRevocationList:2.5.13.38:={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList:2.5.13.38:={ issuer <I>, thisUpdate \"260101000000Z\" }) → fs → AGREES",
                 "(countryName=jp) → - → AGREES",
                 "(!(nonesuch=x)) →  → AGREES",
                 "(cn:1.2.3.4:=s) →  → AGREES",
@@ -163,11 +166,7 @@ class MatchingBesideSlapdIT {
         Filter filter = filter(text);
         Set<String> wanted = new TreeSet<>(List.of(expected == null ? new String[0] : expected.split("")));
         assertThat(found(ours, filter)).as("ours").isEqualTo(wanted);
-        if (slapdFinds.equals("AGREES")) {
-            assertThat(found(theirs, filter)).as("slapd").isEqualTo(wanted);
-        } else {
-            assertThat(String.join("", found(theirs, filter))).as("slapd").isEqualTo(slapdFinds.replace("NOTHING", ""));
-        }
+        assertThat(found(theirs, filter)).as("slapd").isEqualTo(slapdFinds.equals("AGREES") ? wanted : Set.of());
     }
 
     private static Filter filter(String text) throws LDAPException {

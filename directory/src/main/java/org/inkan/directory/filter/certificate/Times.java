@@ -23,7 +23,11 @@ final class Times {
         };
     }
 
+    /** As above; a string without its choice, which is what OpenLDAP takes, is told by its length. */
     static Instant of(GserValue value) throws UnreadableException {
+        if (value instanceof GserValue.Text bare) {
+            return bare.text().matches(UTC) ? utc(bare.text()) : generalized(bare.text());
+        }
         String text = value.choice("utcTime", "generalizedTime").string();
         boolean utc = value instanceof GserValue.Choice choice && choice.label().equalsIgnoreCase("utcTime");
         return utc ? utc(text) : generalized(text);
