@@ -193,7 +193,7 @@ class BadInputIT {
 
     @Test
     void aPortInUse() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             Path home = folder.resolve("home");
             refused(start(home, "--ldap-port", port, "--http-port", "0"), "LDAP", port, "--ldap-port");
