@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.inkan.directory.guard.GuardLimits;
+import org.inkan.directory.guard.RequestLimits;
 import org.inkan.directory.ldap.DirectoryServer;
 import org.inkan.directory.ldap.LdapSettings;
 import org.inkan.directory.store.EntryStore;
@@ -14,6 +16,9 @@ import org.inkan.directory.store.StoreSettings;
 
 /** Our store and LDAP server as a process of its own, with a heap of 256 MB. */
 final class ServerProcess implements Peer {
+
+    /** As many requests a second as one machine can ask: it is speed that is measured. */
+    private static final RequestLimits UNHURRIED = new RequestLimits(10_000_000, 10_000_000, 200, 100, 8);
 
     private final int port;
     private final Process process;
@@ -41,7 +46,9 @@ final class ServerProcess implements Peer {
         EntryStore store =
                 EntryStore.open(Path.of(arguments[0]), StoreSettings.standard(Clock.systemUTC(), new SecureRandom()));
         DirectoryServer.start(
-                LdapSettings.defaults().withPort(Integer.parseInt(arguments[1])),
+                LdapSettings.defaults()
+                        .withPort(Integer.parseInt(arguments[1]))
+                        .withGuard(GuardLimits.defaults().withRequests(UNHURRIED)),
                 store::snapshot,
                 List.of(new DN(Samples.SUFFIX)));
         new CountDownLatch(1).await();

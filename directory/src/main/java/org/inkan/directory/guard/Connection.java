@@ -13,9 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.mina.core.future.DefaultWriteFuture;
 import org.apache.mina.core.session.IoSession;
+import org.inkan.directory.guard.tls.TlsFilter;
+import org.inkan.directory.guard.tls.TlsProtocol;
 import org.inkan.directory.wire.RequestPdu;
 import org.inkan.directory.wire.Responses;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +42,8 @@ public final class Connection {
     private final Shared shared;
     private final Outflow outflow;
 
-    private final Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+    private final ClientNetwork network;
+    private final Queue<Chunk> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
     private final InputBuffer input = new InputBuffer();
     private final Map<Integer, AtomicBoolean> searches = new ConcurrentHashMap<>();
@@ -48,18 +53,40 @@ public final class Connection {
     private volatile long lastRequestAt;
     private volatile boolean refused;
     private volatile long refusedAt;
+    private volatile boolean inputEnded;
+    private volatile boolean dismissed;
+    private volatile @Nullable TlsFilter tls;
+    private volatile long tlsBegunAt;
 
     /**
      * What all connections draw on.
      *
      * @param inFlight octets of answers that wait to be sent
      * @param patience permits to wait for a slow reader
+     * @param rate requests a second
+     * @param searches searches under way
+     * @param tls how TLS is spoken, if it is
      */
-    record Shared(AtomicLong inFlight, Semaphore patience) {}
+    record Shared(
+            AtomicLong inFlight,
+            Semaphore patience,
+            RequestRate rate,
+            AddressCount searches,
+            Optional<TlsProtocol> tls) {}
+
+    /** Octets as they came, and whether they came by way of TLS. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Chunk(byte[] octets, boolean secure) {}
 
     Connection(
-            IoSession session, GuardLimits limits, RequestHandler handler, Consumer<Runnable> executor, Shared shared) {
+            IoSession session,
+            ClientNetwork network,
+            GuardLimits limits,
+            RequestHandler handler,
+            Consumer<Runnable> executor,
+            Shared shared) {
         this.session = session;
+        this.network = network;
         this.limits = limits;
         this.handler = handler;
         this.executor = executor;
@@ -88,22 +115,24 @@ public final class Connection {
      * Does a search on a thread that may wait.
      *
      * @param search is given a question that says whether the client still wants the answer
-     * @return false when as many searches as one connection may have are under way
+     * @return false when as many searches are under way as one connection, one address or all together may have
      */
     public boolean defer(int messageId, Consumer<BooleanSupplier> search) {
-        if (searches.size() >= limits.operations()) {
+        if (searches.size() >= limits.requests().searchesPerConnection()
+                || searches.containsKey(messageId)
+                || !shared.searches().enter(network)) {
             return false;
         }
         AtomicBoolean abandoned = new AtomicBoolean();
-        if (searches.putIfAbsent(messageId, abandoned) != null) {
-            return false;
-        }
+        searches.put(messageId, abandoned);
         executor.accept(() -> {
             try {
                 search.accept(() -> abandoned.get() || !session.isActive());
             } finally {
                 searches.remove(messageId);
+                shared.searches().leave(network);
                 lastRequestAt = System.nanoTime();
+                advance();
             }
         });
         return true;
@@ -138,6 +167,54 @@ public final class Connection {
         }
     }
 
+    /** Whether TLS can be had here, so that StartTLS makes sense (RFC 4511 section 4.14). */
+    public boolean offersTls() {
+        return shared.tls().isPresent();
+    }
+
+    /** Whether what is sent and received is protected by TLS. */
+    public boolean isSecure() {
+        return tls != null;
+    }
+
+    /** Whether nothing that was asked is still under way. */
+    public boolean isQuiet() {
+        return searches.isEmpty();
+    }
+
+    /**
+     * Sends the answer to StartTLS in clear and speaks TLS from then on (RFC 4511 section 4.14); only while a request is
+     * handled. A client that did not wait for the answer is disconnected: what it sent in clear could come from somebody
+     * in between, and would be taken for protected.
+     */
+    public void startTls(byte[] answer) {
+        if (!input.isEmpty() || !received.isEmpty()) {
+            disconnect(ResultCode.PROTOCOL_ERROR, "Nothing may follow StartTLS before its answer");
+            return;
+        }
+        TlsFilter filter = newTls(shared.tls().orElseThrow());
+        session.getFilterChain().addFirst(TlsFilter.NAME, filter);
+        filter.writeInClear(session, answer, new DefaultWriteFuture(session));
+    }
+
+    /** TLS for this connection, to be put before the guard. */
+    TlsFilter newTls(TlsProtocol protocol) {
+        TlsFilter filter = new TlsFilter(protocol, new TlsFilter.Listener() {
+            @Override
+            public void ended() {
+                Connection.this.ended();
+            }
+
+            @Override
+            public void failed() {
+                refuse();
+            }
+        });
+        tlsBegunAt = System.nanoTime();
+        tls = filter;
+        return filter;
+    }
+
     /** Ends the connection at once, as unbind asks (RFC 4511 section 4.3). */
     public void close() {
         session.closeNow();
@@ -148,25 +225,45 @@ public final class Connection {
         if (refused) {
             return;
         }
-        refusedAt = System.nanoTime();
-        refused = true;
+        refuse();
         LOG.debug("{} is disconnected: {}", session.getRemoteAddress(), reason);
         write(Responses.noticeOfDisconnection(code, reason));
-        // A close with octets unread would reset the connection, and the notice would be lost: first read them away.
-        session.resumeRead();
+        TlsFilter filter = tls;
+        if (filter != null) {
+            filter.finish();
+        }
+    }
+
+    /** Hears nothing more; what is on its way has a moment to arrive. */
+    private void refuse() {
+        refusedAt = System.nanoTime();
+        refused = true;
+        if (!inputEnded) {
+            // A close with octets unread would reset the connection, and last words would be lost: read them away.
+            session.resumeRead();
+        }
     }
 
     /** Sends what waits to be sent and a last notice, then closes. */
     void dismiss() {
         disconnect(ResultCode.UNAVAILABLE, "The server is stopping");
-        session.closeOnFlush();
+        dismissed = true;
+        advance();
     }
 
-    void received(byte[] chunk) {
+    /** Takes octets from the network, or from TLS if {@code secure}. */
+    void received(byte[] octets, boolean secure) {
         if (!refused) {
-            received.add(chunk);
+            received.add(new Chunk(octets, secure));
             advance();
         }
+    }
+
+    /** The client sends nothing more, but may wait for answers. */
+    void ended() {
+        inputEnded = true;
+        session.suspendRead();
+        advance();
     }
 
     /** Goes on with requests as far as octets and room for answers allow. */
@@ -182,8 +279,12 @@ public final class Connection {
     }
 
     private void takeRequests() {
-        for (byte[] chunk = received.poll(); chunk != null; chunk = received.poll()) {
-            input.append(chunk);
+        for (Chunk chunk = received.poll(); chunk != null; chunk = received.poll()) {
+            if (chunk.secure == isSecure()) {
+                input.append(chunk.octets);
+            } else {
+                disconnect(ResultCode.PROTOCOL_ERROR, "Nothing may follow StartTLS before its answer");
+            }
         }
         boolean more = true;
         while (more && !refused && session.isActive() && !outflow.isFull()) {
@@ -192,12 +293,28 @@ public final class Connection {
         if (refused || !session.isActive()) {
             input.clear();
             pduBegun = false;
+            if ((dismissed || inputEnded) && outflow.isEmpty()) {
+                session.closeOnFlush();
+            }
+        } else if (inputEnded) {
+            pduBegun = false;
+            if (searches.isEmpty() && outflow.isEmpty()) {
+                farewell();
+            }
         } else if (outflow.isFull()) {
             pduBegun = false;
             session.suspendRead();
         } else {
             session.resumeRead();
         }
+    }
+
+    private void farewell() {
+        TlsFilter filter = tls;
+        if (filter != null) {
+            filter.finish();
+        }
+        session.closeOnFlush();
     }
 
     private boolean takeRequest() {
@@ -226,6 +343,10 @@ public final class Connection {
             return;
         }
         RequestPdu request = pdu.get();
+        if (request.operation().isAnswered() && !shared.rate().permits(network, lastRequestAt)) {
+            write(Responses.result(request, ResultCode.BUSY, "Too many requests a second; ask more slowly"));
+            return;
+        }
         Optional<String> fault = BerNesting.fault(octets, limits.nesting());
         if (fault.isEmpty()) {
             handler.handle(this, request);
@@ -241,17 +362,27 @@ public final class Connection {
             if (now - refusedAt > LINGER_NANOS) {
                 session.closeNow();
             }
+        } else if (isHandshakeOverdue(now)) {
+            LOG.debug("{} does not end its TLS handshake and is dropped", session.getRemoteAddress());
+            session.closeNow();
         } else if (outflow.isStalled(now)) {
             LOG.debug("{} does not read its answers and is dropped", session.getRemoteAddress());
             session.closeNow();
-        } else if (pduBegun && now - pduBegunAt > limits.pduDeadline().toNanos()) {
+        } else if (pduBegun && now - pduBegunAt > limits.times().pdu().toNanos()) {
             disconnect(
                     ResultCode.PROTOCOL_ERROR,
-                    "A request must arrive within " + limits.pduDeadline().toMillis() + " ms");
+                    "A request must arrive within " + limits.times().pdu().toMillis() + " ms");
         } else if (searches.isEmpty()
                 && outflow.isEmpty()
-                && now - lastRequestAt > limits.idle().toNanos()) {
+                && now - lastRequestAt > limits.times().idle().toNanos()) {
             disconnect(ResultCode.UNAVAILABLE, "The connection was idle for too long");
         }
+    }
+
+    private boolean isHandshakeOverdue(long now) {
+        TlsFilter filter = tls;
+        return filter != null
+                && !filter.isEstablished()
+                && now - tlsBegunAt > limits.times().handshake().toNanos();
     }
 }

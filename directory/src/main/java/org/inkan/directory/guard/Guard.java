@@ -1,8 +1,8 @@
 package org.inkan.directory.guard;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,6 +16,8 @@ import org.apache.mina.core.service.IoServiceListener;
 import org.apache.mina.core.session.IdleStatus;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.transport.socket.SocketAcceptor;
+import org.inkan.directory.guard.tls.TlsFilter;
+import org.inkan.directory.guard.tls.TlsProtocol;
 
 /**
  * Stands at the listener's door: puts itself first into the filter chain of every new connection and lets nothing past
@@ -24,7 +26,7 @@ import org.apache.mina.transport.socket.SocketAcceptor;
  * <p>Attach it before the listener is bound:
  *
  * <pre>{@code
- * Guard guard = new Guard(GuardLimits.defaults(), handler);
+ * Guard guard = new Guard(GuardLimits.defaults(), Optional.empty(), handler);
  * guard.attach(acceptor);
  * }</pre>
  *
@@ -35,12 +37,11 @@ public final class Guard implements AutoCloseable {
     /** Name of the guard in the chain. */
     static final String FILTER = "guard";
 
-    private static final String TLS_FILTER = "sslFilter";
     private static final int CHECKS_PER_SECOND = 10;
 
     private final GuardLimits limits;
     private final RequestHandler handler;
-    private final ConnectionCount count;
+    private final AddressCount count;
     private final Connection.Shared shared;
     private final AtomicLong lingering = new AtomicLong();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -50,20 +51,35 @@ public final class Guard implements AutoCloseable {
         return thread;
     });
 
-    /** A guard that passes requests within {@code limits} to {@code handler}. */
-    public Guard(GuardLimits limits, RequestHandler handler) {
+    /**
+     * A guard that passes requests within {@code limits} to {@code handler}.
+     *
+     * @param tls how TLS is spoken; empty when it is not
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public Guard(GuardLimits limits, Optional<TlsProtocol> tls, RequestHandler handler) {
         this.limits = limits;
         this.handler = handler;
-        this.shared = new Connection.Shared(new AtomicLong(), new Semaphore(limits.waiting()));
-        this.count = new ConnectionCount(limits.connections(), limits.connectionsPerAddress());
-    }
-
-    /** Begins to guard all connections that this listener will accept. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    public void attach(SocketAcceptor acceptor) {
-        acceptor.addListener(new Door());
+        RequestLimits requests = limits.requests();
+        this.shared = new Connection.Shared(
+                new AtomicLong(),
+                new Semaphore(limits.waiting()),
+                new RequestRate(requests.perSecond(), requests.perSecondPerAddress(), System.nanoTime()),
+                new AddressCount(requests.searches(), requests.searchesPerAddress()),
+                tls);
+        this.count = new AddressCount(limits.connections(), limits.connectionsPerAddress());
         watch.scheduleWithFixedDelay(
                 this::check, 1000 / CHECKS_PER_SECOND, 1000 / CHECKS_PER_SECOND, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to guard all connections that this listener will accept, in clear until a client asks for StartTLS. */
+    public void attach(SocketAcceptor acceptor) {
+        acceptor.addListener(new Door(Optional.empty()));
+    }
+
+    /** As above, for a listener whose connections speak TLS from their first octet (LDAPS). */
+    public void attachTls(SocketAcceptor acceptor) {
+        acceptor.addListener(new Door(Optional.of(shared.tls().orElseThrow())));
     }
 
     /** Tells every client that the server goes away. */
@@ -81,27 +97,25 @@ public final class Guard implements AutoCloseable {
         for (Connection connection : connections) {
             connection.check(now);
         }
+        shared.rate().forgetQuiet(now);
     }
 
-    private void open(IoSession session) {
-        InetAddress address = ((InetSocketAddress) session.getRemoteAddress()).getAddress();
-        boolean entered = count.enter(address);
+    private void open(IoSession session, Optional<TlsProtocol> tls) {
+        ClientNetwork network = ClientNetwork.of(((InetSocketAddress) session.getRemoteAddress()).getAddress());
+        boolean entered = count.enter(network);
         GuardFilter filter = new GuardFilter();
-        Connection connection = new Connection(session, limits, handler, filter::defer, shared);
+        Connection connection = new Connection(session, network, limits, handler, filter::defer, shared);
         filter.guard(connection, () -> {
             connections.remove(connection);
             if (entered) {
-                count.leave(address);
+                count.leave(network);
             } else {
                 lingering.decrementAndGet();
             }
         });
         IoFilterChain chain = session.getFilterChain();
-        if (chain.contains(TLS_FILTER)) {
-            chain.addAfter(TLS_FILTER, FILTER, filter);
-        } else {
-            chain.addFirst(FILTER, filter);
-        }
+        chain.addFirst(FILTER, filter);
+        tls.ifPresent(protocol -> chain.addFirst(TlsFilter.NAME, connection.newTls(protocol)));
         connections.add(connection);
         if (!entered) {
             // Those who are turned away wait for their last words too, but not more of them than may come in.
@@ -115,9 +129,15 @@ public final class Guard implements AutoCloseable {
 
     /** Hears of new connections before anything is read from them. */
     private final class Door implements IoServiceListener {
+        private final Optional<TlsProtocol> tls;
+
+        Door(Optional<TlsProtocol> tls) {
+            this.tls = tls;
+        }
+
         @Override
         public void sessionCreated(IoSession session) {
-            open(session);
+            open(session, tls);
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.apache.mina.core.session.IoEvent;
 import org.apache.mina.core.session.IoEventType;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.executor.ExecutorFilter;
+import org.inkan.directory.guard.tls.Plaintext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,22 @@ final class GuardFilter extends IoFilterAdapter {
 
     @Override
     public void messageReceived(NextFilter nextFilter, IoSession from, Object message) {
+        Connection guarded = Objects.requireNonNull(connection);
+        if (message instanceof Plaintext plaintext) {
+            guarded.received(plaintext.octets(), true);
+            return;
+        }
         IoBuffer buffer = (IoBuffer) message;
-        byte[] chunk = new byte[buffer.remaining()];
-        buffer.get(chunk);
+        byte[] octets = new byte[buffer.remaining()];
+        buffer.get(octets);
         buffer.free();
-        Objects.requireNonNull(connection).received(chunk);
+        guarded.received(octets, false);
+    }
+
+    @Override
+    public void inputClosed(NextFilter nextFilter, IoSession from) {
+        // Behind us the session would be closed at once, and with it the answers that the client may wait for.
+        Objects.requireNonNull(connection).ended();
     }
 
     @Override

@@ -8,13 +8,11 @@ import java.time.Duration;
  * @param pduOctets longest request, header included. A search for a CRL has about 200 octets; nobody writes here
  * @param nesting most BER elements that may stand inside each other in a request. A filter of depth n needs n + 3;
  *     clients of a PKI use fewer than 8, and every level costs the recursive decoder and evaluator a stack frame
- * @param pduDeadline longest time from a request's first octet to its last
- * @param idle longest time without any request, after which the connection is closed with a notice
- * @param stall time in which a client must take at least {@code pace} octets of what is waiting for it
- * @param pace see {@code stall}
+ * @param times how long a client may take
+ * @param pace octets that a client must take of what is waiting for it in the time {@link Times#stall}
  * @param connections most connections in all
  * @param connectionsPerAddress most connections from one IPv4 address or one IPv6 /64 network
- * @param operations most searches under way on one connection; one more is told {@code busy}
+ * @param requests most requests
  * @param waiting most searches in all that may hold a thread because their client reads slowly; one more is ended with
  *     {@code busy}. Fewer than the server's threads, so that slow readers never take them all
  * @param octetsInFlight how much may wait to be sent on one connection before its next request is looked at. One answer
@@ -25,33 +23,48 @@ import java.time.Duration;
 public record GuardLimits(
         int pduOctets,
         int nesting,
-        Duration pduDeadline,
-        Duration idle,
-        Duration stall,
+        Times times,
         int pace,
         int connections,
         int connectionsPerAddress,
-        int operations,
+        RequestLimits requests,
         int waiting,
         int octetsInFlight,
         long octetsInFlightInAll) {
 
-    private static final int SMALLEST_PDU = 7;
+    private static final int SMALLEST_PDU = 64;
+    private static final int LARGEST_PDU = 16 * 1024 * 1024;
+    private static final int DEEPEST = 100;
+    private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Checks that each limit leaves room for an honest client. */
+    /**
+     * Longest durations.
+     *
+     * @param pdu from a request's first octet to its last
+     * @param handshake of TLS, from its beginning to its end
+     * @param idle without any request, after which the connection is closed with a notice
+     * @param stall in which a client must take at least {@code pace} octets of what is waiting for it
+     */
+    public record Times(Duration pdu, Duration handshake, Duration idle, Duration stall) {
+        /** Checks that each leaves time for an honest client. */
+        public Times {
+            requireDuration("pduDeadline", pdu);
+            requireDuration("handshakeDeadline", handshake);
+            requireDuration("idle", idle);
+            requireDuration("stall", stall);
+        }
+    }
+
+    /** Checks that each limit leaves room for an honest client and is a limit. */
     public GuardLimits {
-        require(pduOctets >= SMALLEST_PDU, "pduOctets", pduOctets, "at least " + SMALLEST_PDU);
-        require(nesting >= 4, "nesting", nesting, "at least 4");
-        requirePositive("pduDeadline", pduDeadline);
-        requirePositive("idle", idle);
-        requirePositive("stall", stall);
-        require(pace >= 1, "pace", pace, "at least 1");
-        require(connections >= 1, "connections", connections, "at least 1");
-        require(connectionsPerAddress >= 1, "connectionsPerAddress", connectionsPerAddress, "at least 1");
-        require(operations >= 1, "operations", operations, "at least 1");
-        require(waiting >= 1, "waiting", waiting, "at least 1");
-        require(octetsInFlight >= 1, "octetsInFlight", octetsInFlight, "at least 1");
-        require(octetsInFlightInAll >= octetsInFlight, "octetsInFlightInAll", octetsInFlightInAll, "octetsInFlight");
+        requireRange("pduOctets", pduOctets, SMALLEST_PDU, LARGEST_PDU);
+        requireRange("nesting", nesting, 4, DEEPEST);
+        requireFrom1("pace", pace, Integer.MAX_VALUE);
+        requireFrom1("connections", connections, 100_000);
+        requireFrom1("connectionsPerAddress", connectionsPerAddress, 100_000);
+        requireFrom1("waiting", waiting, 1_000);
+        requireFrom1("octetsInFlight", octetsInFlight, 1 << 30);
+        requireRange("octetsInFlightInAll", octetsInFlightInAll, octetsInFlight, 1L << 40);
     }
 
     /** Limits for a public directory on the Internet. */
@@ -59,13 +72,12 @@ public record GuardLimits(
         return new GuardLimits(
                 64 * 1024,
                 64,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(30),
+                new Times(
+                        Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 64 * 1024,
                 2_000,
                 200,
-                8,
+                RequestLimits.defaults(),
                 2,
                 1024 * 1024,
                 256L * 1024 * 1024);
@@ -76,37 +88,75 @@ public record GuardLimits(
         return new GuardLimits(
                 pduOctets,
                 nesting,
-                pduDeadline,
-                idle,
-                stall,
+                times,
                 pace,
                 inAll,
                 perAddress,
-                operations,
+                requests,
                 waiting,
                 octetsInFlight,
                 octetsInFlightInAll);
     }
 
     /** These limits with other times. */
-    public GuardLimits withTimes(Duration newPduDeadline, Duration newIdle, Duration newStall) {
+    public GuardLimits withTimes(Times newTimes) {
         return new GuardLimits(
                 pduOctets,
                 nesting,
-                newPduDeadline,
-                newIdle,
-                newStall,
+                newTimes,
                 pace,
                 connections,
                 connectionsPerAddress,
-                operations,
+                requests,
                 waiting,
                 octetsInFlight,
                 octetsInFlightInAll);
     }
 
-    private static void requirePositive(String name, Duration value) {
-        require(!value.isNegative() && !value.isZero(), name, value, "longer than nothing");
+    /** These limits with others on requests. */
+    public GuardLimits withRequests(RequestLimits newRequests) {
+        return new GuardLimits(
+                pduOctets,
+                nesting,
+                times,
+                pace,
+                connections,
+                connectionsPerAddress,
+                newRequests,
+                waiting,
+                octetsInFlight,
+                octetsInFlightInAll);
+    }
+
+    /** These limits with others on what waits to be sent. */
+    public GuardLimits withOctetsInFlight(int onOneConnection, long inAll) {
+        return new GuardLimits(
+                pduOctets,
+                nesting,
+                times,
+                pace,
+                connections,
+                connectionsPerAddress,
+                requests,
+                waiting,
+                onOneConnection,
+                inAll);
+    }
+
+    static void requireFrom1(String name, long value, long most) {
+        requireRange(name, value, 1, most);
+    }
+
+    private static void requireRange(String name, long value, long least, long most) {
+        require(value >= least && value <= most, name, value, "from " + least + " to " + most);
+    }
+
+    private static void requireDuration(String name, Duration value) {
+        require(
+                !value.isNegative() && !value.isZero() && value.compareTo(LONGEST) <= 0,
+                name,
+                value,
+                "longer than nothing and a day at most");
     }
 
     private static void require(boolean condition, String name, Object value, String rule) {

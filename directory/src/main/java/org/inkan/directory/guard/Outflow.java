@@ -103,7 +103,7 @@ final class Outflow {
             mark = new Mark(now, written);
             return false;
         }
-        if (now - last.nanos < limits.stall().toNanos()) {
+        if (now - last.nanos < limits.times().stall().toNanos()) {
             return false;
         }
         mark = new Mark(now, written);

@@ -10,19 +10,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.directory.server.core.api.DirectoryService;
 import org.apache.directory.server.ldap.LdapServer;
 import org.apache.directory.server.protocol.shared.transport.TcpTransport;
+import org.apache.directory.server.protocol.shared.transport.Transport;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.executor.ExecutorFilter;
 import org.apache.mina.transport.socket.SocketAcceptor;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Guard;
+import org.inkan.directory.guard.tls.TlsProtocol;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.wire.ExtendedOperations;
 import org.inkan.schema.InkanSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +54,17 @@ public final class DirectoryServer implements AutoCloseable {
     private static final long FAREWELL_NANOS = 1_000_000_000L;
     private static final String EXECUTOR_FILTER = "executor";
 
-    private final SocketAcceptor acceptor;
+    private final List<SocketAcceptor> acceptors;
     private final Guard guard;
-    private final int port;
+    private final List<Integer> ports;
     private boolean closed;
 
-    private DirectoryServer(SocketAcceptor acceptor, Guard guard) {
-        this.acceptor = acceptor;
+    private DirectoryServer(List<SocketAcceptor> acceptors, Guard guard) {
+        this.acceptors = acceptors;
         this.guard = guard;
-        this.port = acceptor.getLocalAddress().getPort();
+        this.ports = acceptors.stream()
+                .map(acceptor -> acceptor.getLocalAddress().getPort())
+                .toList();
     }
 
     /**
@@ -71,32 +79,46 @@ public final class DirectoryServer implements AutoCloseable {
     public static DirectoryServer start(
             LdapSettings settings, Supplier<? extends Snapshot> source, Collection<DN> publishedContexts) {
         PublishedContexts contexts = new PublishedContexts(publishedContexts);
-        requireFree(settings);
+        requireFree(settings.address(), settings.port());
+        settings.tls().ifPresent(tls -> requireFree(settings.address(), tls.port()));
         DirectoryService core = DirectoryCore.load();
-        Guard guard = new Guard(settings.guard(), requests(settings, source, contexts));
-        int threads = Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
-        TcpTransport transport = new TcpTransport(settings.address(), settings.port(), threads, BACKLOG);
-        SocketAcceptor acceptor = transport.getAcceptor();
+        Optional<TlsProtocol> protocol = settings.tls().map(tls -> new TlsProtocol(tls.context()));
+        Guard guard = new Guard(settings.guard(), protocol, requests(settings, source, contexts));
+        List<SocketAcceptor> acceptors = new ArrayList<>();
+        // For ApacheDS both are in clear: its own TLS knows one keystore for good.
+        List<TcpTransport> transports = new ArrayList<>();
+        transports.add(transport(settings, settings.port()));
+        settings.tls().ifPresent(tls -> transports.add(transport(settings, tls.port())));
+        transports.forEach(transport -> acceptors.add(transport.getAcceptor()));
         try {
-            guard.attach(acceptor);
+            guard.attach(acceptors.get(0));
+            acceptors.stream().skip(1).forEach(guard::attachTls);
             LdapServer ldapServer = new LdapServer();
             ldapServer.setDirectoryService(core);
-            ldapServer.setTransports(transport);
+            ldapServer.setTransports(transports.toArray(new Transport[0]));
             ldapServer.start();
-            DirectoryServer server = new DirectoryServer(acceptor, guard);
-            LOG.info("LDAP listens on {} port {}", settings.address(), server.port);
+            DirectoryServer server = new DirectoryServer(List.copyOf(acceptors), guard);
+            LOG.info("LDAP listens on {} port {}", settings.address(), server.port());
+            server.tlsPort().ifPresent(port -> LOG.info("LDAPS listens on {} port {}", settings.address(), port));
             return server;
         } catch (Exception e) {
-            release(acceptor, guard);
-            throw cannotListen(settings, e);
+            release(acceptors, guard);
+            throw cannotListen(settings.address(), settings.port(), e);
         }
+    }
+
+    private static TcpTransport transport(LdapSettings settings, int port) {
+        int threads = Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
+        return new TcpTransport(settings.address(), port, threads, BACKLOG);
     }
 
     private static Requests requests(
             LdapSettings settings, Supplier<? extends Snapshot> source, PublishedContexts contexts) {
         Schema schema = InkanSchema.schema();
         AttributeTypes types = new AttributeTypes(schema);
-        VisibleEntries entries = new VisibleEntries(contexts, schema);
+        ServerEntries serverEntries = new ServerEntries(
+                contexts, schema, ExtendedOperations.supported(settings.tls().isPresent()));
+        VisibleEntries entries = new VisibleEntries(contexts, serverEntries, schema);
         return new Requests(
                 new Searches(
                         source,
@@ -108,36 +130,41 @@ public final class DirectoryServer implements AutoCloseable {
     }
 
     /** Tries the port before anything is built up for it: ApacheDS logs a stack trace when it is taken. */
-    private static void requireFree(LdapSettings settings) {
+    private static void requireFree(String address, int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException e) {
-            throw cannotListen(settings, e);
+            throw cannotListen(address, port, e);
         }
     }
 
-    private static DirectoryException cannotListen(LdapSettings settings, Exception cause) {
+    private static DirectoryException cannotListen(String address, int port, Exception cause) {
         String reason = cause instanceof UnknownHostException
                 ? "no such host; give an address of this machine"
                 : cause.getMessage() + "; stop what uses the port or choose another port or address";
         return new DirectoryException(
-                ResultCode.UNAVAILABLE,
-                "LDAP cannot listen on " + settings.address() + " port " + settings.port() + ": " + reason,
-                cause);
+                ResultCode.UNAVAILABLE, "LDAP cannot listen on " + address + " port " + port + ": " + reason, cause);
     }
 
-    private static void release(SocketAcceptor acceptor, Guard guard) {
+    private static void release(List<SocketAcceptor> acceptors, Guard guard) {
         guard.close();
-        if (acceptor.getFilterChain().get(EXECUTOR_FILTER) instanceof ExecutorFilter executor) {
-            ((ExecutorService) executor.getExecutor()).shutdownNow();
+        for (SocketAcceptor acceptor : acceptors) {
+            if (acceptor.getFilterChain().get(EXECUTOR_FILTER) instanceof ExecutorFilter executor) {
+                ((ExecutorService) executor.getExecutor()).shutdownNow();
+            }
+            acceptor.dispose(true);
         }
-        acceptor.dispose(true);
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on in clear and for StartTLS. */
     public int port() {
-        return port;
+        return ports.get(0);
+    }
+
+    /** The port of LDAPS, if there is TLS. */
+    public OptionalInt tlsPort() {
+        return ports.stream().skip(1).mapToInt(Integer::intValue).findFirst();
     }
 
     /** Stops listening, tells the clients, and ends all threads. */
@@ -147,15 +174,18 @@ public final class DirectoryServer implements AutoCloseable {
             return;
         }
         closed = true;
-        acceptor.unbind();
+        acceptors.forEach(SocketAcceptor::unbind);
         guard.dismiss();
         long deadline = System.nanoTime() + FAREWELL_NANOS;
-        for (IoSession session : List.copyOf(acceptor.getManagedSessions().values())) {
+        List<IoSession> sessions = acceptors.stream()
+                .flatMap(acceptor -> acceptor.getManagedSessions().values().stream())
+                .toList();
+        for (IoSession session : sessions) {
             session.getCloseFuture()
                     .awaitUninterruptibly(Math.max(1, NANOSECONDS.toMillis(deadline - System.nanoTime())));
             session.closeNow();
         }
         // Not LdapServer.stop(), which would wait for none of its threads.
-        release(acceptor, guard);
+        release(acceptors, guard);
     }
 }

@@ -113,8 +113,26 @@ final class Requests implements RequestHandler {
     private static void extended(Connection connection, RequestPdu request, String oid) {
         if (oid.equals(ExtendedOperations.WHO_AM_I)) {
             connection.write(Responses.extended(request.messageId(), new byte[0]));
+        } else if (oid.equals(ExtendedOperations.START_TLS) && connection.offersTls()) {
+            startTls(connection, request);
         } else {
             reply(connection, request, ResultCode.PROTOCOL_ERROR, "The extended operation " + oid + " is not known");
+        }
+    }
+
+    private static void startTls(Connection connection, RequestPdu request) {
+        String refusal = "";
+        if (connection.isSecure()) {
+            refusal = "TLS is established already";
+        } else if (!connection.isQuiet()) {
+            refusal = "Await the answers to what was asked before StartTLS";
+        }
+        ResultCode code = refusal.isEmpty() ? ResultCode.SUCCESS : ResultCode.OPERATIONS_ERROR;
+        byte[] answer = Responses.extended(request.messageId(), ExtendedOperations.START_TLS, code, refusal);
+        if (refusal.isEmpty()) {
+            connection.startTls(answer);
+        } else {
+            connection.write(answer);
         }
     }
 

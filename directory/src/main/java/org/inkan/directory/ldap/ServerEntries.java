@@ -5,8 +5,8 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
+import java.util.Set;
 import org.inkan.directory.wire.Controls;
-import org.inkan.directory.wire.ExtendedOperations;
 
 /**
  * The entries that describe the server itself: the root DSE (RFC 4512 section 5.1) and the subschema subentry (section
@@ -22,7 +22,7 @@ final class ServerEntries {
     private final MemoryEntry rootDse;
     private final MemoryEntry subschema;
 
-    ServerEntries(PublishedContexts contexts, Schema schema) {
+    ServerEntries(PublishedContexts contexts, Schema schema, Set<String> extensions) {
         Entry root = new Entry(DN.NULL_DN);
         root.addAttribute("objectClass", "top");
         root.addAttribute(
@@ -30,7 +30,7 @@ final class ServerEntries {
         root.addAttribute("subschemaSubentry", SUBSCHEMA.toString());
         root.addAttribute("supportedLDAPVersion", "3");
         root.addAttribute("supportedControl", Controls.SUPPORTED);
-        root.addAttribute("supportedExtension", ExtendedOperations.SUPPORTED);
+        root.addAttribute("supportedExtension", extensions);
         root.addAttribute("supportedFeatures", ALL_OPERATIONAL_ATTRIBUTES);
         root.addAttribute("vendorName", "Inkan");
         rootDse = new MemoryEntry(root);

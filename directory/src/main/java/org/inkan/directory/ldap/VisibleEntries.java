@@ -20,9 +20,9 @@ final class VisibleEntries {
     private final ServerEntries serverEntries;
     private final Schema schema;
 
-    VisibleEntries(PublishedContexts contexts, Schema schema) {
+    VisibleEntries(PublishedContexts contexts, ServerEntries serverEntries, Schema schema) {
         this.contexts = contexts;
-        this.serverEntries = new ServerEntries(contexts, schema);
+        this.serverEntries = serverEntries;
         this.schema = schema;
     }
 

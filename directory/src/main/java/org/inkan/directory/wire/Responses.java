@@ -38,6 +38,16 @@ public final class Responses {
         return message(messageId, buffer.toByteArray());
     }
 
+    /** The answer to an extended request, with the name that says which it was (RFC 4511 sections 4.12 and 4.14). */
+    public static byte[] extended(int messageId, String responseName, ResultCode code, String diagnosticMessage) {
+        ASN1Buffer buffer = new ASN1Buffer();
+        ASN1BufferSequence result = buffer.beginSequence((byte) EXTENDED_RESPONSE);
+        addResult(buffer, code, "", diagnosticMessage);
+        buffer.addOctetString(RESPONSE_NAME, responseName);
+        result.end();
+        return message(messageId, buffer.toByteArray());
+    }
+
     /** The notice of disconnection, which no request asks for (RFC 4511 section 4.4.1). */
     public static byte[] noticeOfDisconnection(ResultCode code, String diagnosticMessage) {
         ASN1Buffer buffer = new ASN1Buffer();

@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.GuardLimits;
+import org.inkan.directory.guard.RequestLimits;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,9 @@ class AbuseIT {
     private static final String ANONYMOUS_BIND = "300c020101600702010304008000";
     private static final GuardLimits LIMITS = GuardLimits.defaults()
             .withConnections(500, PER_ADDRESS)
-            .withTimes(Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofSeconds(1));
+            .withTimes(new GuardLimits.Times(
+                    Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofSeconds(1)))
+            .withRequests(new RequestLimits(1_000_000, 1_000_000, 200, 100, 8));
 
     private static PublishedPki pki;
     private static DirectoryServer server;

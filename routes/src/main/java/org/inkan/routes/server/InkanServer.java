@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -118,6 +119,7 @@ public final class InkanServer implements AutoCloseable {
         LdapSettings settings = new LdapSettings(
                 options.settings().address(),
                 options.settings().ports().ldap(),
+                Optional.empty(),
                 standard.guard(),
                 standard.sizeLimit(),
                 standard.timeLimit(),

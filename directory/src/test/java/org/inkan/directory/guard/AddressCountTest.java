@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
-class ConnectionCountTest {
+class AddressCountTest {
 
-    private final ConnectionCount count = new ConnectionCount(3, 2);
+    private final AddressCount count = new AddressCount(3, 2);
 
     @Test
     void boundedPerAddressAndInAll() throws UnknownHostException {
@@ -30,7 +30,7 @@ class ConnectionCountTest {
         assertThat(count.enter(address("2001:db8:0:1::1"))).isTrue();
     }
 
-    private static InetAddress address(String literal) throws UnknownHostException {
-        return InetAddress.getByName(literal);
+    private static ClientNetwork address(String literal) throws UnknownHostException {
+        return ClientNetwork.of(InetAddress.getByName(literal));
     }
 }
