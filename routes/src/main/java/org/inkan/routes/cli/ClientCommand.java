@@ -39,6 +39,11 @@ abstract class ClientCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** Tells the person at the terminal what comes next; not on standard output, which scripts read. */
+    final void hint(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+
     /** Wrong usage that the parser cannot see. */
     final RuntimeException usage(String message) {
         return new picocli.CommandLine.ParameterException(spec.commandLine(), message);

@@ -63,6 +63,22 @@ public final class Home implements AutoCloseable {
         }
     }
 
+    /** Whether a server has the home in {@code folder}: a file of ports alone may be left from one that was killed. */
+    public static boolean isServed(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (HELD.contains(absolute)) {
+            return true;
+        }
+        Path file = absolute.resolve("lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException e) {
+            // A lock that this user may not look at is another user's server; one that is missing is nobody's.
+            return Files.exists(file) && !Files.isWritable(file);
+        }
+    }
+
     private static Home locked(Path absolute) throws IOException {
         Files.createDirectories(absolute);
         FileChannel channel =
@@ -73,12 +89,17 @@ public final class Home implements AutoCloseable {
             throw inUse(absolute);
         }
         Home home = new Home(absolute, channel, lock);
-        for (String name : List.of("data", "keys", "officers")) {
-            home.privateFolder(name);
+        try {
+            for (String name : List.of("data", "keys", "officers")) {
+                home.privateFolder(name);
+            }
+            Files.createDirectories(absolute.resolve("mirror"));
+            Files.createDirectories(absolute.resolve("log"));
+            return home;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        Files.createDirectories(absolute.resolve("mirror"));
-        Files.createDirectories(absolute.resolve("log"));
-        return home;
     }
 
     private static HomeException inUse(Path absolute) {
@@ -145,9 +166,10 @@ public final class Home implements AutoCloseable {
         try {
             lock.release();
             channel.close();
-            HELD.remove(folder);
         } catch (IOException e) {
             throw new IllegalStateException("The lock of " + folder + " is not released.", e);
+        } finally {
+            HELD.remove(folder);
         }
     }
 }
