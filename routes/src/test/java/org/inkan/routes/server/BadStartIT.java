@@ -109,12 +109,12 @@ class BadStartIT {
                 "inkan.yaml | ldap: 10389 | ldap: many | ldap",
                 "inkan.yaml | ports: | prots: | prots",
                 "inkan.yaml | crls: PT1M | crls: P1D | 30 minutes",
-                "inkan.yaml | address: | - address: | YAML",
+                "inkan.yaml | address: | - address: | not a list of fields",
                 "authorities/g-id.yaml | key: RSA-2048 | key: RSA-512 | RSA-512",
                 "authorities/g-id.yaml | authority: g-id | authority: h-id | h-id.yaml",
                 "authorities/g-id.yaml | c=JP' | c=JP | YAML",
                 "authorities/g-id.yaml | reissueAfter: PT23H | reissueAfter: soon | soon",
-                "profiles/g-id-subscriber.yaml | standard: P2Y | standard: -P2Y | -P2Y",
+                "profiles/g-id-subscriber.yaml | standard: P2Y | standard: -P2Y | validity.standard: a length of time must be positive",
                 "profiles/g-id-subscriber.yaml | publicKeys: [RSA-2048] | publicKeys: [] | publicKeys",
                 "profiles/g-id-subscriber.yaml | attribute: CN | attribute: XN | XN",
             })
@@ -201,9 +201,9 @@ class BadStartIT {
             Dbi<byte[]> meta = env.openDbi("meta");
             meta.put(
                     "format".getBytes(UTF_8),
-                    ByteBuffer.allocate(Integer.BYTES).putInt(2).array());
+                    ByteBuffer.allocate(Integer.BYTES).putInt(Integer.MAX_VALUE).array());
         }
-        assertRefused(serve(), home.resolve("data").toString(), "format 2", "newer program");
+        assertRefused(serve(), home.resolve("data").toString(), "format " + Integer.MAX_VALUE, "newer program");
     }
 
     @Test
