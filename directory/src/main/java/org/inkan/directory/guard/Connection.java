@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.mina.core.session.IoSession;
-import org.inkan.directory.ldap.wire.RequestPdu;
-import org.inkan.directory.ldap.wire.Responses;
+import org.inkan.directory.wire.RequestPdu;
+import org.inkan.directory.wire.Responses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

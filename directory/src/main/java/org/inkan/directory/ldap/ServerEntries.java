@@ -5,8 +5,8 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
-import org.inkan.directory.ldap.wire.Controls;
-import org.inkan.directory.ldap.wire.ExtendedOperations;
+import org.inkan.directory.wire.Controls;
+import org.inkan.directory.wire.ExtendedOperations;
 
 /**
  * The entries that describe the server itself: the root DSE (RFC 4512 section 5.1) and the subschema subentry (section

@@ -226,6 +226,17 @@ class BadInputIT {
                 "Revocation is final");
     }
 
+    @Test
+    void ofTwoRevocationsThatWaitOnlyOneIsCarriedOut() {
+        Path certificate = server.file("twice.crt");
+        server.cli().enrol(csr, certificate);
+        String serial = TestServer.serialNumber(certificate);
+        String first = server.cli().id("officer1", "revoke", serial, "--reason", "superseded");
+        String second = server.cli().id("officer1", "revoke", serial, "--reason", "superseded");
+        server.cli().id("officer2", "approve", first);
+        assertRefused(server.cli().run("officer2", "approve", second), "was revoked already", "Revocation is final");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"certificateHold", "removeFromCRL", "whim"})
     void aReasonThatTheAuthorityDoesNotAllowIsAnsweredWithThoseItDoes(String reason) {

@@ -93,14 +93,19 @@ class LdapIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?certificateRevocationList", "cn=CRL2,?certificateRevocationList", "cn=CRL1,?authorityRevocationList"})
+    @ValueSource(
+            strings = {
+                "?certificateRevocationList",
+                "cn=CRL2,?certificateRevocationList",
+                "cn=CRL1,?authorityRevocationList"
+            })
     @Requirement("REP-7")
     void theListsOfTable261AreAnsweredUnderTheirPrintedNames(String rdnAndAttribute) {
         String[] parts = rdnAndAttribute.split("\\?", 2);
         String url = "ldap://127.0.0.1:" + server.ldap() + "/" + parts[0]
                 + "ou=SECOM%20Passport%20for%20G-ID,%20o=SECOM%20Trust.net%20Co.%2c%20Ltd.,%20c=JP?" + parts[1];
-        String ldif = Tool.ldapsearch(server.ldap(), parts[0] + CA, "base", parts[1])
-                .out();
+        String ldif =
+                Tool.ldapsearch(server.ldap(), parts[0] + CA, "base", parts[1]).out();
         String value = Base64.getEncoder().encodeToString(Tool.values(ldif).get(0));
         assertThat(Tool.output("curl", "-s", url)).contains(parts[1] + ";binary:: " + value);
     }

@@ -1,15 +1,18 @@
 package org.inkan.routes.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inkan.routes.home.OfficerTokens;
+import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.server.Tool.Outcome;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
@@ -42,9 +45,10 @@ class StartIT {
     }
 
     @Test
-    void sigtermEndsTheServerAndTheHomeOpensAgain() {
+    void sigtermEndsTheServerAndTheHomeOpensAgain() throws IOException {
         try (ServerProcess first = start("serve")) {
-            assertThat(home().resolve("ports")).exists();
+            int http = Objects.requireNonNull(PortsFile.of(home()).read().get(PortsFile.HTTP));
+            assertThat(new String(Tool.curl(http, "/health/ready"), UTF_8)).contains("ready");
             assertThat(first.terminate()).isEqualTo(ENDED_BY_SIGTERM);
             assertThat(first.complaints()).isEmpty();
         }
@@ -87,12 +91,19 @@ class StartIT {
     @Test
     void theDemosExamplesAreMadeOnce() throws IOException {
         Path good = home().resolve("demo/g-id/good.crt");
+        String made;
         try (ServerProcess demo = start("demo")) {
+            assertThat(good.resolveSibling("good.key")).exists();
+            assertThat(good.resolveSibling("revoked.crt")).exists();
+            made = new Cli(home()).run("officer1", "list").out();
             demo.terminate();
         }
         String first = Files.readString(good);
         try (ServerProcess again = start("demo")) {
             assertThat(Files.readString(good)).isEqualTo(first);
+            assertThat(new Cli(home()).run("officer1", "list").out())
+                    .isEqualTo(made)
+                    .contains(" done revoke g-id");
             assertThat(again.complaints()).isEmpty();
         }
     }
