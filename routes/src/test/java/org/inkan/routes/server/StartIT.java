@@ -1,13 +1,17 @@
 package org.inkan.routes.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.inkan.routes.home.OfficerTokens;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.server.Tool.Outcome;
 import org.inkan.schema.Requirement;
@@ -15,92 +19,174 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts and stops of a server as a process of its own. */
+/** How a server starts, stops, and leaves its home. */
 @Timeout(180)
+@Requirement({"OPS-1", "OPS-5"})
 @SuppressWarnings("NullAway.Init")
 class StartIT {
+
+    /** How a process ends that SIGTERM has ended: 128 and the signal's number. */
+    private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir
     private Path folder;
 
-    @Test
-    @Requirement({"OPS-1", "OPS-3"})
-    void theDemoLeavesWhatAPersonNeedsToTryIt() throws IOException {
-        Path home = folder.resolve("home");
-        try (ServerProcess demo = demo(home).awaitReady()) {
-            Path examples = home.resolve("demo/g-id");
-            assertThat(examples.toFile().list()).contains("ca.crt", "good.crt", "good.key", "revoked.crt");
-            int http = port(home, PortsFile.HTTP);
-            assertThat(new String(Tool.curl(http, "/health/ready"), StandardCharsets.UTF_8))
-                    .contains("ready");
-            Path crl = folder.resolve("full.der");
-            Files.write(crl, Tool.curl(http, TestServer.FULL_CRL));
-            Path pem = folder.resolve("full.pem");
-            Tool.output("openssl", "crl", "-inform", "DER", "-in", crl.toString(), "-out", pem.toString());
-            assertThat(verify(examples, pem, "good.crt").exit()).isZero();
-            assertThat(verify(examples, pem, "revoked.crt").err()).contains("certificate revoked");
-            assertThat(demo.terminate()).isEqualTo(143);
-        }
-        assertThat(PortsFile.of(home).exists()).isFalse();
-        try (ServerProcess again = demo(home).awaitReady()) {
-            assertThat(new Cli(home).run("officer1", "list").out().lines()).hasSize(13);
-            again.kill();
-        }
-        // What kill -9 leaves behind misleads nobody.
-        assertThat(PortsFile.of(home).exists()).isTrue();
-        Outcome nobody = new Cli(home).run("officer1", "list");
-        assertThat(nobody.exit()).isEqualTo(1);
-        assertThat(nobody.err().strip().lines()).hasSize(1);
-        assertThat(nobody.err()).contains(home.toString()).doesNotContain("Exception");
+    private ServerProcess start(String verb) {
+        return ServerProcess.start(folder, verb, "--home", home().toString(), "--ldap-port", "0", "--http-port", "0")
+                .awaitReady();
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
-    @Requirement({"REG-10", "OPS-5"})
-    void secretsAreKeptFromOthers() throws IOException {
-        Path home = folder.resolve("home");
-        try (ServerProcess server = ServerProcess.start(
-                        folder, "serve", "--home", home.toString(), "--ldap-port", "0", "--http-port", "0")
-                .awaitReady()) {
-            assertThat(server.terminate()).isEqualTo(143);
+    void sigtermEndsTheServerAndTheHomeOpensAgain() throws IOException {
+        try (ServerProcess first = start("serve")) {
+            int http = Objects.requireNonNull(PortsFile.of(home()).read().get(PortsFile.HTTP));
+            assertThat(new String(Tool.curl(http, "/health/ready"), UTF_8)).contains("ready");
+            assertThat(first.terminate()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(first.complaints()).isEmpty();
         }
-        String store = Files.readString(home.resolve("data/data.mdb"), StandardCharsets.ISO_8859_1);
-        assertThat(store).contains("inkanTokenHash");
-        for (String officer : List.of("officer1", "officer2", "administrator")) {
-            Path file = home.resolve("officers").resolve(officer);
-            assertThat(rights(file)).isEqualTo("rw-------");
-            assertThat(store).doesNotContain(Files.readString(file).strip());
+        assertThat(home().resolve("ports")).doesNotExist();
+        long began = System.nanoTime();
+        try (ServerProcess second = start("serve")) {
+            System.out.printf("The second start of a home took %d ms.%n", (System.nanoTime() - began) / 1_000_000);
+            assertThat(new Cli(home()).run("officer1", "list").exit()).isZero();
+            assertThat(second.terminate()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(second.complaints()).isEmpty();
         }
-        for (String name : List.of("data", "keys", "officers")) {
-            assertThat(rights(home.resolve(name))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void theLinesThatTheDemoPrintsWorkWhenPasted() {
+        try (ServerProcess demo = start("demo")) {
+            assertThat(demo.complaints()).isEmpty();
+            assertThat(demo.printed()).endsWith("Inkan is ready\n");
+            String printed = demo.printed()
+                    .replace("/tmp/full.pem", folder.resolve("full.pem").toString())
+                    .replace("/tmp/user.", folder.resolve("user.").toString());
+            Outcome pasted = Tool.run("bash", "-c", lines(printed, "ldapsearch", "curl", "openssl"));
+            assertThat(pasted.out() + pasted.err())
+                    .contains("cACertificate;binary:: MII", "dn: cn=CRL3,", "SECOM Trust.net Co., Ltd.")
+                    .contains("good.crt: OK", "error 23 at 0 depth lookup: certificate revoked")
+                    .doesNotContain("command not found", "No such file", "usage");
+            String[] apply = lines(printed, "./inkan apply").split(" ");
+            Outcome applied = Cli.execute(Stream.of(apply).skip(1).toArray(String[]::new));
+            assertThat(applied.err()).isEmpty();
+            assertThat(applied.out()).contains(" submitted issue g-id ");
         }
-        assertThat(rights(home.resolve("keys/g-id-4.key"))).isEqualTo("rw-------");
-        assertThat(rights(home.resolve("keys/passphrase"))).isEqualTo("rw-------");
     }
 
-    private ServerProcess demo(Path home) {
-        return ServerProcess.start(folder, "demo", "--home", home.toString(), "--ldap-port", "0", "--http-port", "0");
+    private static String lines(String text, String... beginnings) {
+        return text.lines()
+                .filter(line -> Stream.of(beginnings).anyMatch(line::startsWith))
+                .collect(Collectors.joining("\n"));
     }
 
-    private static int port(Path home, String name) throws IOException {
-        Integer port = PortsFile.of(home).read().get(name);
-        assertThat(port).isNotNull();
-        return port == null ? 0 : port;
+    @Test
+    void theDemosExamplesAreMadeOnce() throws IOException {
+        Path good = home().resolve("demo/g-id/good.crt");
+        String made;
+        try (ServerProcess demo = start("demo")) {
+            assertThat(good.resolveSibling("good.key")).exists();
+            assertThat(good.resolveSibling("revoked.crt")).exists();
+            made = new Cli(home()).run("officer1", "list").out();
+            demo.terminate();
+        }
+        String first = Files.readString(good);
+        try (ServerProcess again = start("demo")) {
+            assertThat(Files.readString(good)).isEqualTo(first);
+            assertThat(new Cli(home()).run("officer1", "list").out())
+                    .isEqualTo(made)
+                    .contains(" done revoke g-id");
+            assertThat(again.complaints()).isEmpty();
+        }
     }
 
-    private static Outcome verify(Path examples, Path crl, String certificate) {
-        return Tool.run(
-                "openssl",
-                "verify",
-                "-x509_strict",
-                "-crl_check",
-                "-CRLfile",
-                crl.toString(),
-                "-CAfile",
-                examples.resolve("ca.crt").toString(),
-                examples.resolve(certificate).toString());
+    @Test
+    void tokensAreForTheServersUserAndTheStoreHoldsOnlyHashes() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            OfficerTokens tokens = OfficerTokens.of(server.home());
+            assertThat(tokens.names()).containsExactly("administrator", "officer1", "officer2");
+            String data = Files.readString(server.home().resolve("data/data.mdb"), ISO_8859_1);
+            assertThat(data).as("officers are kept in this file").contains("officer1");
+            for (String name : tokens.names()) {
+                assertThat(rights(tokens.folder().resolve(name))).isEqualTo("rw-------");
+                String token = tokens.read(name);
+                String secret = token.substring(token.indexOf('.') + 1);
+                assertThat(secret).hasSizeGreaterThan(40);
+                assertThat(data.contains(secret))
+                        .as("the store holds " + name + "'s token")
+                        .isFalse();
+            }
+        }
     }
 
-    private static String rights(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    @Test
+    void privateFoldersAndKeysAreForTheServersUser() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            for (String name : new String[] {"data", "keys", "officers"}) {
+                assertThat(rights(server.home().resolve(name))).as(name).isEqualTo("rwx------");
+            }
+            try (Stream<Path> keys = Files.walk(server.home().resolve("keys"))) {
+                assertThat(keys.filter(Files::isRegularFile))
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(file ->
+                                assertThat(rights(file)).as(file.toString()).isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void tokensStayWhatTheyAreAndAreNotWrittenAgain() throws IOException {
+        TestServer.start(folder).close();
+        String token = OfficerTokens.of(home()).read("officer1");
+        Files.delete(home().resolve("officers/officer2"));
+        try (TestServer server = TestServer.start(folder)) {
+            assertThat(OfficerTokens.of(home()).names()).containsExactly("administrator", "officer1");
+            assertThat(OfficerTokens.of(home()).read("officer1")).isEqualTo(token);
+            assertThat(server.cli().run("officer1", "list").exit()).isZero();
+        }
+    }
+
+    @Test
+    void aPortsFileThatAKilledServerHasLeftDoesNotMislead() {
+        try (ServerProcess killed = start("serve")) {
+            killed.kill();
+        }
+        assertThat(home().resolve("ports")).exists();
+        Outcome asked = new Cli(home()).run("officer1", "list");
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.err())
+                .hasLineCount(1)
+                .startsWith("No server answers on 127.0.0.1")
+                .contains("./inkan serve --home " + home());
+        try (ServerProcess next = start("serve")) {
+            assertThat(next.complaints()).isEmpty();
+            assertThat(new Cli(home()).run("officer1", "list").exit()).isZero();
+        }
+    }
+
+    @Test
+    void withoutAServerAClientSaysHowToStartOne() {
+        Outcome asked = new Cli(home()).run("officer1", "list");
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.err())
+                .hasLineCount(1)
+                .startsWith("No server runs on " + home())
+                .contains("./inkan serve --home " + home());
+    }
+
+    @Test
+    void theLauncherTellsHowToRunTheTests() {
+        Outcome help =
+                Tool.run("bash", TestServer.conf().resolveSibling("inkan").toString(), "test", "--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).startsWith("Usage: ./inkan test");
     }
 }
