@@ -23,6 +23,8 @@ public final class UnattendedRoutes extends RouteConfigurationBuilder {
 
     private static void log(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.warn("{}: {}", exchange.getFromRouteId(), String.valueOf(failure.getMessage()), failure);
+        if (failure != null) {
+            LOG.warn("{}: {}", exchange.getFromRouteId(), String.valueOf(failure.getMessage()), failure);
+        }
     }
 }

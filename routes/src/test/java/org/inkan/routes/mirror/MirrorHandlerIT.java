@@ -90,6 +90,19 @@ class MirrorHandlerIT {
         return answer.headers().firstValue(name).orElse("(none)");
     }
 
+    /** A CRL that follows within the same second bears the same thisUpdate; a date must not hide it. */
+    @Test
+    void aDateIsShownOnlyWhenNoOtherCrlCanBearIt() throws Exception {
+        String shown = header(send("GET", CRL), "Last-Modified");
+        assertThat(shown).isEqualTo("Thu, 19 Nov 2026 23:59:59 GMT");
+        assertThat(send("GET", CRL, "If-Modified-Since", shown).statusCode()).isEqualTo(200);
+        clock.now = FakePublication.ISSUED.plusSeconds(3);
+        assertThat(header(send("GET", CRL), "Last-Modified")).isEqualTo("Fri, 20 Nov 2026 00:00:00 GMT");
+        assertThat(send("GET", CRL, "If-Modified-Since", "Fri, 20 Nov 2026 00:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
     @Test
     void aCrlComesWithEveryHeader() throws Exception {
         HttpResponse<String> answer = send("GET", CRL);
@@ -97,7 +110,7 @@ class MirrorHandlerIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(CONTENT);
         assertThat(header(answer, "ETag")).isEqualTo(ETAG);
-        assertThat(header(answer, "Last-Modified")).isEqualTo("Fri, 20 Nov 2026 00:00:00 GMT");
+        assertThat(header(answer, "Last-Modified")).isEqualTo("Thu, 19 Nov 2026 23:59:59 GMT");
         assertThat(header(answer, "Content-Type")).isEqualTo("application/pkix-crl");
         assertThat(header(answer, "Content-Length")).isEqualTo("36");
         assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");

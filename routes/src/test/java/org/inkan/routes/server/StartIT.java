@@ -77,7 +77,9 @@ class StartIT {
                     .doesNotContain("command not found", "No such file", "usage");
             String[] apply = lines(printed, "./inkan apply").split(" ");
             Outcome applied = Cli.execute(Stream.of(apply).skip(1).toArray(String[]::new));
-            assertThat(applied.err()).isEmpty();
+            assertThat(applied.exit()).isZero();
+            assertThat(applied.err()).startsWith("Next, a registration officer examines it");
+            assertThat(applied.out()).hasLineCount(1);
             assertThat(applied.out()).contains(" submitted issue g-id ");
         }
     }
@@ -164,7 +166,7 @@ class StartIT {
         assertThat(asked.exit()).isEqualTo(1);
         assertThat(asked.err())
                 .hasLineCount(1)
-                .startsWith("No server answers on 127.0.0.1")
+                .startsWith("No server runs on " + home())
                 .contains("./inkan serve --home " + home());
         try (ServerProcess next = start("serve")) {
             assertThat(next.complaints()).isEmpty();
