@@ -35,6 +35,11 @@ final class RawClient implements AutoCloseable {
         return send(HexFormat.of().parseHex(octets));
     }
 
+    /** Tells the server that nothing more will come. */
+    void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** The next message as it is, or an end of stream. */
     ASN1Element element() throws IOException {
         return reader.readElement();
