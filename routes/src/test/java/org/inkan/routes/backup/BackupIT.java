@@ -37,13 +37,15 @@ class BackupIT {
             while (load.isAlive()) {
                 during++;
                 Path one = folder.resolve("during" + during);
-                assertThat(TestHome.runBeside("backup", one.toString(), "--home", home.toString()).code()).isZero();
+                assertThat(TestHome.runBeside("backup", one.toString(), "--home", home.toString())
+                                .code())
+                        .isZero();
                 assertRestores(one, folder.resolve("restored" + during));
             }
             load.join();
             assertThat(during).isPositive();
-            TestHome.Outcome last = TestHome.runBeside(
-                    "backup", backup.toString(), "--home", home.toString(), "--with-passphrase");
+            TestHome.Outcome last =
+                    TestHome.runBeside("backup", backup.toString(), "--home", home.toString(), "--with-passphrase");
             assertThat(last.lines()).first().asString().startsWith("Backed up");
             server.engine().authorities().get(0).crls().forEach(crl -> numbers.put(name(crl), crl.number()));
         }
@@ -66,7 +68,8 @@ class BackupIT {
     }
 
     private static String name(PublishedCrl crl) {
-        return crl.slot().entry() + " " + crl.slot().attribute() + " " + crl.slot().generation();
+        return crl.slot().entry() + " " + crl.slot().attribute() + " "
+                + crl.slot().generation();
     }
 
     private static void assertRestores(Path backup, Path home) throws IOException {
@@ -92,14 +95,17 @@ class BackupIT {
             assertThat(server.httpPort()).isPositive();
         }
         Path backup = folder.resolve("backup");
-        assertThat(TestHome.run("backup", backup.toString(), "--home", home.toString()).code())
+        assertThat(TestHome.run("backup", backup.toString(), "--home", home.toString())
+                        .code())
                 .isZero();
         assertThat(backup.resolve("keys/passphrase")).doesNotExist();
-        assertThat(TestHome.run("backup", backup.toString(), "--home", home.toString()).lines())
+        assertThat(TestHome.run("backup", backup.toString(), "--home", home.toString())
+                        .lines())
                 .singleElement()
                 .asString()
                 .contains("is not empty");
-        assertThat(TestHome.run("restore", backup.toString(), "--home", home.toString()).lines())
+        assertThat(TestHome.run("restore", backup.toString(), "--home", home.toString())
+                        .lines())
                 .singleElement()
                 .asString()
                 .contains("is not empty");

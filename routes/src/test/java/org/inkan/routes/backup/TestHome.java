@@ -23,7 +23,8 @@ import picocli.CommandLine;
 /** A home to back up and to damage. */
 final class TestHome {
 
-    private static final Path CONF = Path.of(System.getProperty("inkan.root", "..")).resolve("conf");
+    private static final Path CONF =
+            Path.of(System.getProperty("inkan.root", "..")).resolve("conf");
 
     private TestHome() {}
 
@@ -39,8 +40,7 @@ final class TestHome {
     }
 
     static EntryStore store(Path home) {
-        return EntryStore.open(
-                home.resolve("data"), StoreSettings.standard(Clock.systemUTC(), new SecureRandom()));
+        return EntryStore.open(home.resolve("data"), StoreSettings.standard(Clock.systemUTC(), new SecureRandom()));
     }
 
     /** Runs a command in this process, where no server may have the home. */

@@ -93,11 +93,7 @@ class VerifyIT {
         byte[] der = value(entry, AttributeNames.USER_CERTIFICATE);
         der[der.length - 1] ^= 1;
         replace(entry, AttributeNames.USER_CERTIFICATE, der);
-        assertThat(wrong())
-                .singleElement()
-                .asString()
-                .startsWith(entry)
-                .contains("signature does not verify");
+        assertThat(wrong()).singleElement().asString().startsWith(entry).contains("signature does not verify");
     }
 
     @Test
