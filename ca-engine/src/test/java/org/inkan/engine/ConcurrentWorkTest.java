@@ -72,7 +72,7 @@ class ConcurrentWorkTest {
             ca.office().examine(TestCa.ONE, id, List.of());
             ca.office().approve(TestCa.TWO, id);
 
-            List<Application> answers = together(() -> ca.office().carryOut(id));
+            List<Application> answers = together(() -> ca.office().carryOut(id, () -> {}));
 
             assertThat(answers).allMatch(answer -> answer.state() == ApplicationState.DONE);
             assertThat(Entries.certificates(ca)).isEqualTo(1);

@@ -54,7 +54,7 @@ class CrashAtEveryWriteTest {
                 if (restart) {
                     ca.restart();
                 }
-                ca.office().unfinished().forEach(ca.office()::carryOut);
+                ca.office().unfinished().forEach(id -> ca.office().carryOut(id, () -> {}));
                 check(ca, before);
                 if (!failed) {
                     return n - 1;
@@ -72,12 +72,12 @@ class CrashAtEveryWriteTest {
                     .id();
             office.examine(TestCa.ONE, id, List.of());
             office.approve(TestCa.TWO, id);
-            String serialNumber = office.carryOut(id).serialNumber().orElseThrow();
+            String serialNumber = office.carryOut(id, () -> {}).serialNumber().orElseThrow();
             String revocation = office.revoke(
                             TestCa.ONE, new RevocationRequest(serialNumber, Optional.empty(), "superseded"))
                     .id();
             office.approve(TestCa.TWO, revocation);
-            office.carryOut(revocation);
+            office.carryOut(revocation, () -> {});
         } catch (RuntimeException e) {
             if (!ca.failing().hasFailed()) {
                 throw e;

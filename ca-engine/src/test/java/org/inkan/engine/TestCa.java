@@ -123,7 +123,7 @@ public final class TestCa implements AutoCloseable {
         String id = office().apply(ONE, request(TestRequests.good(cn))).id();
         office().examine(ONE, id, List.of("documents: in order"));
         office().approve(TWO, id);
-        office().carryOut(id);
+        office().carryOut(id, () -> {});
         return certificate(id);
     }
 
@@ -136,7 +136,7 @@ public final class TestCa implements AutoCloseable {
         String id = office().revoke(ONE, new RevocationRequest(serialNumber.toString(16), Optional.empty(), reason))
                 .id();
         office().approve(TWO, id);
-        return office().carryOut(id);
+        return office().carryOut(id, () -> {});
     }
 
     public DN caEntry() {

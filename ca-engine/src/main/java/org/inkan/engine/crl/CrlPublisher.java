@@ -156,12 +156,23 @@ public final class CrlPublisher {
             // Whoever holds the lock issues what all have asked for; on failure the slots stay asked for.
             List<CrlSlot> batch = List.copyOf(asked);
             batch.forEach(asked::remove);
-            try {
-                CompletableFuture.allOf(batch.stream().map(this::replace).toArray(CompletableFuture[]::new))
-                        .join();
-            } catch (RuntimeException e) {
-                asked.addAll(batch);
-                throw e;
+            List<CompletableFuture<Void>> replacing =
+                    batch.stream().map(this::replace).toList();
+            RuntimeException failure = null;
+            for (int i = 0; i < batch.size(); i++) {
+                try {
+                    replacing.get(i).join();
+                } catch (RuntimeException e) {
+                    asked.add(batch.get(i));
+                    LOG.warn(
+                            "A CRL of '{}' could not be issued: {}",
+                            batch.get(i).entry(),
+                            e.getMessage());
+                    failure = slots.contains(batch.get(i)) ? e : failure;
+                }
+            }
+            if (failure != null) {
+                throw failure;
             }
         } finally {
             issuing.unlock();

@@ -30,6 +30,27 @@ import org.inkan.schema.ObjectClasses;
 /** Applications as entries under {@code ou=applications} of the authority that they are addressed to. */
 final class ApplicationRegister {
 
+    /** All but the certification request. */
+    private static final String[] RECORD = {
+        AttributeNames.CN,
+        AttributeNames.KIND,
+        AttributeNames.STATE,
+        AttributeNames.APPLICANT,
+        AttributeNames.DOCUMENT,
+        AttributeNames.CHECK,
+        AttributeNames.PROFILE,
+        AttributeNames.SUBJECT,
+        AttributeNames.SERIAL_NUMBER,
+        AttributeNames.REVOCATION_REASON,
+        AttributeNames.SUBMITTED_BY,
+        AttributeNames.SUBMITTED_AT,
+        AttributeNames.EXAMINED_BY,
+        AttributeNames.EXAMINED_AT,
+        AttributeNames.DECIDED_BY,
+        AttributeNames.DECIDED_AT,
+        AttributeNames.DECISION_REASON
+    };
+
     private final Directory directory;
 
     ApplicationRegister(Directory directory) {
@@ -146,12 +167,17 @@ final class ApplicationRegister {
     /** The newest applications, newest first. */
     List<Application> newest(Optional<ApplicationState> state, int limit) {
         Deque<Application> last = new ArrayDeque<>();
-        directory.search(DirectoryTree.AUTHORITIES, SearchScope.SUB, inState(state), entry -> {
-            if (last.size() == limit) {
-                last.removeFirst();
-            }
-            return last.add(application(entry));
-        });
+        directory.search(
+                DirectoryTree.AUTHORITIES,
+                SearchScope.SUB,
+                inState(state),
+                entry -> {
+                    if (last.size() == limit) {
+                        last.removeFirst();
+                    }
+                    return last.add(application(entry));
+                },
+                RECORD);
         List<Application> newest = new ArrayList<>(last);
         Collections.reverse(newest);
         return newest;

@@ -171,13 +171,13 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     }
 
     @Override
-    public Application carryOut(String id) {
+    public Application carryOut(String id, Runnable publish) {
         Application application = applications.find(id).orElseThrow(() -> unknown(id));
         if (application.state() == ApplicationState.DONE) {
             return application;
         }
         expect(application, ApplicationState.APPROVED, "carried out");
-        return fulfilment.carryOut(application);
+        return fulfilment.carryOut(application, publish);
     }
 
     @Override

@@ -44,14 +44,14 @@ final class Fulfilment {
      *
      * @return the application, done or rejected
      */
-    Application carryOut(Application application) {
+    Application carryOut(Application application, Runnable publish) {
         CompletableFuture<Application> own = new CompletableFuture<>();
         CompletableFuture<Application> other = underWay.putIfAbsent(application.id(), own);
         if (other != null) {
             return await(other);
         }
         try {
-            Application finished = finish(application);
+            Application finished = finish(application, publish);
             own.complete(finished);
             return finished;
         } catch (RuntimeException | Error e) {
@@ -73,7 +73,7 @@ final class Fulfilment {
         }
     }
 
-    private Application finish(Application asked) {
+    private Application finish(Application asked, Runnable publish) {
         // Read again: whoever had it under way before may have finished it.
         Application application = applications.find(asked.id()).orElseThrow(() -> OfficeRules.unknown(asked.id()));
         if (application.state() != ApplicationState.APPROVED) {
@@ -89,6 +89,7 @@ final class Fulfilment {
                         RevocationReason.parse(application.revocationReason().orElseThrow()),
                         application.decided().orElseThrow().at());
             }
+            publish.run();
             applications.move(application, ApplicationState.DONE, Map.of());
         } catch (Refusal refusal) {
             applications.move(

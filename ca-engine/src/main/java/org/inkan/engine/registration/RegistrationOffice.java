@@ -42,10 +42,12 @@ public interface RegistrationOffice {
      * with the approval. When it returns, the certificate is recorded, or the revocation stands in its segment's CRL and
      * in the full CRL of the directory.
      *
+     * @param publish brings what the directory shows to the mirrors, and returns when they show it; the application is
+     *     done after that and not before (DESIGN rule 5)
      * @return the application, done; or rejected, where the rules that held at its approval have changed so that it
      *     cannot be carried out any more
      */
-    Application carryOut(String id);
+    Application carryOut(String id, Runnable publish);
 
     /** Ids of approved applications whose work is not finished, oldest first. */
     List<String> unfinished();

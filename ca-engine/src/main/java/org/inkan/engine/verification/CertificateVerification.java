@@ -15,9 +15,9 @@ import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
-import org.inkan.engine.authority.Authority;
 import org.inkan.engine.certificate.CertificateState;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.EntryValues;
@@ -96,7 +96,7 @@ final class CertificateVerification {
                 place,
                 AttributeNames.KEY_HASH,
                 values.text(AttributeNames.KEY_HASH),
-                Authority.keyHash(certificate.getSubjectPublicKeyInfo()));
+                KeyIdentifiers.sha256(certificate.getSubjectPublicKeyInfo()));
         same(
                 place,
                 AttributeNames.NOT_BEFORE,

@@ -66,7 +66,7 @@ class OfficePathsTest {
         office.examine(TWO, submitted.id(), List.of("residence certificate: genuine", "identity: seen"));
         ca.clock().advance(Duration.ofMinutes(5));
         office.approve(THREE, submitted.id());
-        Application done = office.carryOut(submitted.id());
+        Application done = office.carryOut(submitted.id(), () -> {});
 
         assertThat(done).isEqualTo(office.find(ONE, submitted.id()));
         assertThat(done.state()).isEqualTo(ApplicationState.DONE);
@@ -81,7 +81,7 @@ class OfficePathsTest {
         assertThat(ca.certificate(done.id()).getSerialNumber())
                 .isEqualTo(new BigInteger(done.serialNumber().orElseThrow(), 16));
         assertThat(office.unfinished()).isEmpty();
-        assertThat(office.carryOut(done.id())).as("repeated").isEqualTo(done);
+        assertThat(office.carryOut(done.id(), () -> {})).as("repeated").isEqualTo(done);
         assertThat(Entries.certificates(ca)).isEqualTo(1);
     }
 
@@ -124,19 +124,21 @@ class OfficePathsTest {
     void eachStateRefusesWhatItDoesNotAllow() {
         String submitted = submitted();
         assertThat(refusal(Kind.CONFLICT, () -> office.approve(TWO, submitted))).contains("It must be examined first");
-        assertThat(refusal(Kind.CONFLICT, () -> office.carryOut(submitted))).contains("cannot be carried out");
+        assertThat(refusal(Kind.CONFLICT, () -> office.carryOut(submitted, () -> {})))
+                .contains("cannot be carried out");
         assertThat(refusal(Kind.CONFLICT, () -> office.certificate(ONE, submitted)))
                 .contains("has no certificate to");
         office.examine(ONE, submitted, List.of());
         assertThat(refusal(Kind.CONFLICT, () -> office.examine(ONE, submitted, List.of())))
                 .contains("waits for approval");
-        assertThat(refusal(Kind.CONFLICT, () -> office.carryOut(submitted))).contains("it is examined");
+        assertThat(refusal(Kind.CONFLICT, () -> office.carryOut(submitted, () -> {})))
+                .contains("it is examined");
         office.approve(TWO, submitted);
         assertThat(refusal(Kind.CONFLICT, () -> office.reject(TWO, submitted, "late")))
                 .contains("cannot be rejected");
         assertThat(refusal(Kind.CONFLICT, () -> office.examine(ONE, submitted, List.of())))
                 .contains("is approved");
-        office.carryOut(submitted);
+        office.carryOut(submitted, () -> {});
         assertThat(refusal(Kind.CONFLICT, () -> office.approve(TWO, submitted)))
                 .contains("it is done", "That is final");
         assertThat(refusal(Kind.CONFLICT, () -> office.reject(TWO, submitted, "late")))
@@ -153,7 +155,7 @@ class OfficePathsTest {
         for (ThrowingCallable act : List.<ThrowingCallable>of(
                 () -> office.examine(ONE, id, List.of()),
                 () -> office.approve(TWO, id),
-                () -> office.carryOut(id),
+                () -> office.carryOut(id, () -> {}),
                 () -> office.reject(TWO, id, "again"))) {
             assertThat(refusal(Kind.CONFLICT, act)).contains("rejected", "enter a new application");
         }
@@ -169,7 +171,7 @@ class OfficePathsTest {
                 () -> office.approve(ONE, id),
                 () -> office.reject(ONE, id, "no"),
                 () -> office.certificate(ONE, id),
-                () -> office.carryOut(id))) {
+                () -> office.carryOut(id, () -> {}))) {
             assertThat(refusal(Kind.NOT_FOUND, act)).contains("There is no application '", "inkan list");
         }
         assertThat(refusal(Kind.NOT_FOUND, () -> office.find(ONE, "x".repeat(100_000))))
@@ -230,7 +232,7 @@ class OfficePathsTest {
         String second = office.revoke(ONE, revocation(serialNumber)).id();
         assertThat(refusal(Kind.FORBIDDEN, () -> office.approve(ONE, first))).contains("takes a second officer");
         office.approve(TWO, first);
-        office.carryOut(first);
+        office.carryOut(first, () -> {});
         assertThat(refusal(Kind.CONFLICT, () -> office.approve(TWO, second))).contains("was revoked already");
         assertThat(refusal(Kind.CONFLICT, () -> office.revoke(ONE, revocation(serialNumber))))
                 .contains("was revoked already, on 2026-11-20T03:00:00Z for superseded", "nothing left to do");
@@ -252,7 +254,7 @@ class OfficePathsTest {
     void anApprovalThatTheRulesNoLongerCarryIsRejectedWithTheReason() {
         String id = approved();
         ca.clock().advance(Duration.ofDays(365 * 9));
-        Application rejected = office.carryOut(id);
+        Application rejected = office.carryOut(id, () -> {});
         assertThat(rejected.state()).isEqualTo(ApplicationState.REJECTED);
         assertThat(rejected.rejectionReason().orElseThrow())
                 .startsWith("Approved, but not carried out: ")
@@ -278,7 +280,7 @@ class OfficePathsTest {
         Map<String, CertificateProfile> profiles = new HashMap<>(shipped.profiles());
         profiles.put(TestCa.PROFILE, turned);
         ca.restart(new PolicyFolder(shipped.authorities(), profiles));
-        Application rejected = ca.office().carryOut(id);
+        Application rejected = ca.office().carryOut(id, () -> {});
         assertThat(rejected.state()).isEqualTo(ApplicationState.REJECTED);
         assertThat(rejected.rejectionReason().orElseThrow()).contains("has changed since");
     }

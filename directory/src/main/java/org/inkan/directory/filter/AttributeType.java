@@ -42,6 +42,11 @@ public final class AttributeType {
         return name;
     }
 
+    /** Its object identifier. */
+    public String oid() {
+        return definition.getOID();
+    }
+
     /** {@link #name()} in lower case: what types are compared by. */
     public String key() {
         return key;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ import java.util.Set;
  * The matching rules known, by name and OID: those of RFC 4517 that a schema's types use, and whatever is added.
  *
  * <pre>{@code
- * MatchingRules rules = MatchingRules.standard(schema).with(new CertificateExactMatch());
+ * MatchingRules rules = CertificateRules.addTo(MatchingRules.standard(schema), types);
  * }</pre>
  */
 public final class MatchingRules {
@@ -67,7 +68,26 @@ public final class MatchingRules {
                 rule(TelephoneNumberMatchingRule.getInstance(), "telephoneNumberMatch", "2.5.13.20"))) {
             register(rules, rule);
         }
+        registerDerived(rules);
         return new MatchingRules(Map.copyOf(rules));
+    }
+
+    /** The ordering and substrings rules that extensible filters may call, beside the equality rules they belong to. */
+    private static void registerDerived(Map<String, MatchingRule> rules) {
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.14"), "integerOrderingMatch", "2.5.13.15"));
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.27"), "generalizedTimeOrderingMatch", "2.5.13.28"));
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.8"), "numericStringOrderingMatch", "2.5.13.9"));
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.17"), "octetStringOrderingMatch", "2.5.13.18"));
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.2"), "caseIgnoreOrderingMatch", "2.5.13.3"));
+        register(rules, new OrderingRule(sdk(rules, "2.5.13.5"), "caseExactOrderingMatch", "2.5.13.6"));
+        register(rules, new SubstringsRule(sdk(rules, "2.5.13.2"), "caseIgnoreSubstringsMatch", "2.5.13.4"));
+        register(rules, new SubstringsRule(sdk(rules, "2.5.13.5"), "caseExactSubstringsMatch", "2.5.13.7"));
+        register(rules, new SubstringsRule(sdk(rules, "2.5.13.8"), "numericStringSubstringsMatch", "2.5.13.10"));
+        register(rules, new SubstringsRule(sdk(rules, "2.5.13.20"), "telephoneNumberSubstringsMatch", "2.5.13.21"));
+    }
+
+    private static SdkRule sdk(Map<String, MatchingRule> rules, String equalityOid) {
+        return (SdkRule) Objects.requireNonNull(rules.get(equalityOid.toLowerCase(Locale.ROOT)));
     }
 
     private static SdkRule text(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {

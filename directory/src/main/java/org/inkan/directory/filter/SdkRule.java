@@ -73,11 +73,13 @@ final class SdkRule implements EqualityRule {
 
     /** Which side of the assertion value a value must be on. */
     enum Order {
+        LESS,
         LESS_OR_EQUAL,
         GREATER_OR_EQUAL;
 
         boolean holds(int comparison) {
             return switch (this) {
+                case LESS -> comparison < 0;
                 case LESS_OR_EQUAL -> comparison <= 0;
                 case GREATER_OR_EQUAL -> comparison >= 0;
             };

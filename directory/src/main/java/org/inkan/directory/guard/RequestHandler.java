@@ -1,6 +1,6 @@
 package org.inkan.directory.guard;
 
-import org.inkan.directory.ldap.wire.RequestPdu;
+import org.inkan.directory.wire.RequestPdu;
 
 /** Answers requests that the guard has let in. */
 @FunctionalInterface

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Connection;
-import org.inkan.directory.ldap.wire.Operation;
-import org.inkan.directory.ldap.wire.RequestPdu;
-import org.inkan.directory.ldap.wire.Responses;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.wire.Operation;
+import org.inkan.directory.wire.RequestPdu;
+import org.inkan.directory.wire.Responses;
 
 /** Answers compare requests (RFC 4511 section 4.10): an equality filter on one entry decides, as it does in a search. */
 final class Comparisons {

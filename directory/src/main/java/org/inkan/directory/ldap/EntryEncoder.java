@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.inkan.directory.ldap.wire.Ber;
 import org.inkan.directory.store.StoredAttribute;
+import org.inkan.directory.wire.Ber;
 
 /** Encodes a SearchResultEntry (RFC 4511 section 4.5.2) from attributes that are in their wire form already. */
 final class EntryEncoder {

@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.inkan.directory.ldap.wire.Ber;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
+import org.inkan.directory.wire.Ber;
 
 /** An entry that the server makes itself, such as the root DSE, in the form in which stored ones come. */
 record MemoryEntry(long id, Entry entry, List<StoredAttribute> attributes) implements StoredEntry {

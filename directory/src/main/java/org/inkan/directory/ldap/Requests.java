@@ -8,11 +8,11 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Optional;
 import org.inkan.directory.guard.Connection;
 import org.inkan.directory.guard.RequestHandler;
-import org.inkan.directory.ldap.wire.Controls;
-import org.inkan.directory.ldap.wire.ExtendedOperations;
-import org.inkan.directory.ldap.wire.Operation;
-import org.inkan.directory.ldap.wire.RequestPdu;
-import org.inkan.directory.ldap.wire.Responses;
+import org.inkan.directory.wire.Controls;
+import org.inkan.directory.wire.ExtendedOperations;
+import org.inkan.directory.wire.Operation;
+import org.inkan.directory.wire.RequestPdu;
+import org.inkan.directory.wire.Responses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inkan.directory.guard.AnswerMemory;
 import org.inkan.directory.guard.Connection;
-import org.inkan.directory.ldap.wire.Ber;
+import org.inkan.directory.wire.Ber;
 
 /**
  * The encoded protocolOp of one response, in parts so that a large attribute is never copied. The envelope with the

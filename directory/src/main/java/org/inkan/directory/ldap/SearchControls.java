@@ -10,7 +10,7 @@ import com.unboundid.ldap.sdk.controls.SortKey;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
-import org.inkan.directory.ldap.wire.Controls;
+import org.inkan.directory.wire.Controls;
 
 /**
  * How a search is to be answered beside what its request says: in pages (RFC 2696), sorted (RFC 2891).

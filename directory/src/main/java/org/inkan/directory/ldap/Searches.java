@@ -14,13 +14,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Connection;
-import org.inkan.directory.ldap.wire.Controls;
-import org.inkan.directory.ldap.wire.Operation;
-import org.inkan.directory.ldap.wire.RequestPdu;
-import org.inkan.directory.ldap.wire.Responses;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
+import org.inkan.directory.wire.Controls;
+import org.inkan.directory.wire.Operation;
+import org.inkan.directory.wire.RequestPdu;
+import org.inkan.directory.wire.Responses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

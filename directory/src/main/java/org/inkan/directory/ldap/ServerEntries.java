@@ -6,7 +6,7 @@ import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
 import java.util.Set;
-import org.inkan.directory.ldap.wire.Controls;
+import org.inkan.directory.wire.Controls;
 
 /**
  * The entries that describe the server itself: the root DSE (RFC 4512 section 5.1) and the subschema subentry (section

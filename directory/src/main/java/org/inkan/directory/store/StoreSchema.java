@@ -16,12 +16,14 @@ import org.inkan.directory.filter.AttributeDescription;
 import org.inkan.directory.filter.AttributeType;
 import org.inkan.directory.filter.AttributeTypes;
 import org.inkan.directory.filter.MatchingRules;
+import org.inkan.directory.filter.certificate.CertificateRules;
 
 /** How the store compares names and values: by the matching rules of the schema. */
 record StoreSchema(Schema schema, AttributeTypes types, MatchingRules rules) {
 
     static StoreSchema of(Schema schema) {
-        return new StoreSchema(schema, new AttributeTypes(schema), MatchingRules.standard(schema));
+        AttributeTypes types = new AttributeTypes(schema);
+        return new StoreSchema(schema, types, CertificateRules.addTo(MatchingRules.standard(schema), types));
     }
 
     /** The form in which equal values are alike; a value that is not of its syntax stands for itself. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.inkan.directory.filter.certificate.CertificateRules;
 import org.inkan.schema.InkanSchema;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompiledFilterTest {
 
     private static final AttributeTypes TYPES = new AttributeTypes(InkanSchema.schema());
-    private static final MatchingRules RULES = MatchingRules.standard(InkanSchema.schema());
+    private static final MatchingRules RULES =
+            CertificateRules.addTo(MatchingRules.standard(InkanSchema.schema()), TYPES);
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Field(String description, String type, byte[][] values) implements FilterTarget.TargetAttribute {}
@@ -87,9 +89,32 @@ class CompiledFilterTest {
                 "(ou:dn:=Certificates) → TRUE",
                 "(o:dn:caseIgnoreMatch:=inkan) → TRUE",
                 "(:dn:caseIgnoreMatch:=inkan) → TRUE",
-                "(userCertificate=\\30\\00) → TRUE",
-                "(userCertificate;binary=\\30\\00) → TRUE",
-                "(2.5.4.36=\\30\\01) → FALSE",
+                "(userCertificate=\\30\\00) → UNDEFINED",
+                "(userCertificate~=x) → UNDEFINED",
+                "(userCertificate>=1) → UNDEFINED",
+                "(userCertificate=*) → TRUE",
+                "(userCertificate;binary=*) → TRUE",
+                "(cACertificate=*) → FALSE",
+                "(cACertificate=1$cn=x) → FALSE",
+                "(!(cACertificate=1$cn=x)) → TRUE",
+                "(userCertificate=1$cn=x) → UNDEFINED",
+                "(inkanSegment:integerOrderingMatch:=13) → TRUE",
+                "(inkanSegment:2.5.13.15:=12) → FALSE",
+                "(inkanSegment:integerOrderingMatch:=x) → UNDEFINED",
+                "(inkanNotAfter:generalizedTimeOrderingMatch:=20400101000000Z) → TRUE",
+                "(inkanNotAfter:generalizedTimeOrderingMatch:=20200101000000Z) → FALSE",
+                "(cn:integerOrderingMatch:=13) → UNDEFINED",
+                "(cn:caseIgnoreSubstringsMatch:=t\\2ayem\\2aada) → FALSE",
+                "(cn:caseIgnoreSubstringsMatch:=t\\2ayamada) → TRUE",
+                "(cn:2.5.13.4:=taro yamada) → UNDEFINED",
+                "(cn:caseExactSubstringsMatch:=t\\2ayamada) → FALSE",
+                "(organizationalUnitName:dn:=certificates) → TRUE",
+                "(countryName=JP) → FALSE",
+                "(!(organizationalUnitName:dn:caseExactMatch:=Certificates)) → TRUE",
+                "(!(cn:1.2.3.4:=x)) → UNDEFINED",
+                "(:1.2.3.4:=x) → UNDEFINED",
+                "(:dn:nonesuch:=x) → UNDEFINED",
+                "(nonesuch:caseIgnoreMatch:=x) → UNDEFINED",
                 "(cn;binary=x) → UNDEFINED",
                 "(userCertificate=3*) → UNDEFINED",
                 "(&) → TRUE",

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.inkan.directory.ldap.wire.Ber;
+import org.inkan.directory.wire.Ber;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,11 +21,13 @@ import static org.inkan.directory.store.StoreFixture.search;
 import static org.inkan.directory.store.StoreFixture.unit;
 
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Path;
 import java.util.List;
+import org.inkan.directory.filter.certificate.Specimens;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,20 +216,25 @@ class EntryStoreTest {
     @Requirement("REP-8")
     @ValueSource(
             strings = {"cACertificate", "cACertificate;binary", "CACERTIFICATE;BINARY", "2.5.4.37", "2.5.4.37;binary"})
-    void aCertificateIsAnsweredAsBinaryHoweverItIsAskedFor(String spelling) {
+    void aCertificateIsAnsweredAsBinaryHoweverItIsAskedFor(String spelling) throws Exception {
         addCa();
-        store.modify(dn(CA), ANY, List.of(new Modification(ADD, "2.5.4.37;BINARY", DER)))
+        byte[] certificate = new Specimens().certificate;
+        store.modify(dn(CA), ANY, List.of(new Modification(ADD, "2.5.4.37;BINARY", certificate)))
                 .join();
         assertThat(read(CA, spelling).getAttributes())
                 .singleElement()
                 .satisfies(attribute -> assertThat(attribute.getName()).isEqualTo("cACertificate;binary"))
                 .satisfies(
-                        attribute -> assertThat(attribute.getValueByteArray()).isEqualTo(DER));
+                        attribute -> assertThat(attribute.getValueByteArray()).isEqualTo(certificate));
         assertThat(search(store, "c=JP", SearchScope.SUB, "(" + spelling + "=*)"))
                 .containsExactly(CA);
-        assertThat(search(store, "c=JP", SearchScope.SUB, "(" + spelling + "=\\30\\03\\02\\01\\07)"))
+        assertThat(search(
+                        store,
+                        "c=JP",
+                        SearchScope.SUB,
+                        Filter.createEqualityFilter(spelling, certificate).toString()))
                 .containsExactly(CA);
-        store.modify(dn(CA), ANY, List.of(new Modification(DELETE, spelling, DER)))
+        store.modify(dn(CA), ANY, List.of(new Modification(DELETE, spelling, certificate)))
                 .join();
         assertThat(read(CA).hasAttribute("cACertificate;binary")).isFalse();
     }

@@ -59,7 +59,8 @@ final class ApplyCommand extends ClientCommand {
         documents.forEach(array::add);
         JsonNode application = connect().post("/api/applications", body);
         out().println(line(application));
-        out().println("Next, any registration officer: ./inkan examine "
-                + application.path("id").asText() + " --as OFFICER");
+        hint("Next, a registration officer examines it: ./inkan examine "
+                + application.path("id").asText()
+                + " --as OFFICER; then another, who has neither entered nor examined it, approves it.");
     }
 }

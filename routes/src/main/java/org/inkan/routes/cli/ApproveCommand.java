@@ -24,10 +24,15 @@ final class ApproveCommand extends ClientCommand {
     void ask() {
         JsonNode application = connect().post(applicationPath(id, "/approve"), ApiClient.object());
         out().println(line(application));
+        if (!application.path("state").asText().equals("done")) {
+            throw new CommandFailure("Application " + id + " is "
+                    + application.path("state").asText() + ": "
+                    + application.path("rejectionReason").asText("its work is under way; 'inkan list' shows it."));
+        }
         if (application.path("kind").asText().equals("issue")) {
-            out().println("The certificate is issued: ./inkan fetch " + id + " --as OFFICER --out FILE");
+            hint("The certificate is issued: ./inkan fetch " + id + " --as OFFICER --out FILE");
         } else {
-            out().println("The certificate is revoked, and the CRLs say so.");
+            hint("The certificate is revoked, and the CRLs say so.");
         }
     }
 }

@@ -2,9 +2,8 @@ package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.inkan.engine.Quoted;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,15 +38,27 @@ abstract class ClientCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** Tells the person at the terminal what comes next; not on standard output, which scripts read. */
+    final void hint(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+
     /** Wrong usage that the parser cannot see. */
     final RuntimeException usage(String message) {
         return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    /** The path of an application, or of what lies below it. */
+    /**
+     * The path of an application, or of what lies below it.
+     *
+     * @throws CommandFailure when {@code id} cannot be one, and so might name another path
+     */
     static String applicationPath(String id, String below) {
-        return "/api/applications/"
-                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20") + below;
+        if (!id.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new CommandFailure("There is no application " + Quoted.of(id) + ". An id is letters, digits and"
+                    + " hyphens, as apply prints it; 'inkan list' shows those that there are.");
+        }
+        return "/api/applications/" + id + below;
     }
 
     /** {@code ID STATE KIND AUTHORITY}, and what it is about. */

@@ -3,6 +3,7 @@ package org.inkan.routes.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.inkan.routes.home.Home;
 import org.inkan.routes.home.OfficerTokens;
 import org.inkan.routes.home.PortsFile;
 import picocli.CommandLine.Mixin;
@@ -31,9 +32,9 @@ final class ClientOptions {
     ApiClient connect() {
         Path at = home.path();
         PortsFile ports = PortsFile.of(at);
-        if (!ports.exists()) {
-            throw new CommandFailure(
-                    "No server runs on " + at + ": HOME/ports is missing. Start one: ./inkan serve --home " + at);
+        // A token is not sent to whoever listens where a server that was killed once did.
+        if (!ports.exists() || !Home.isServed(at)) {
+            throw new CommandFailure("No server runs on " + at + ". Start one: ./inkan serve --home " + at);
         }
         try {
             Integer port = ports.read().get(PortsFile.HTTP);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "  ./inkan approve ID --as officer2",
             "  ./inkan fetch ID --as officer2 --out user.crt",
             "",
-            "The server's own commands (demo, serve) start one; './inkan COMMAND --help' tells more."
+            "The server's own commands (demo, serve) start one; './inkan COMMAND --help' tells more.",
+            "./inkan test runs every check; ./inkan bench directory times the directory beside OpenLDAP's slapd."
         },
         subcommands = {
             DemoCommand.class,

@@ -50,7 +50,7 @@ final class RevokeCommand extends ClientCommand {
         }
         JsonNode application = connect().post("/api/revocations", body);
         out().println(line(application));
-        out().println("Next, another registration officer: ./inkan approve "
+        hint("Next, another registration officer: ./inkan approve "
                 + application.path("id").asText() + " --as OFFICER");
     }
 }

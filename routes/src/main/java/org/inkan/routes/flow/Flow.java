@@ -1,21 +1,27 @@
 package org.inkan.routes.flow;
 
+import java.util.List;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.engine.CaEngine;
 import org.inkan.routes.http.ApiOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, mirror::sync, Flow.Periods.ofMillis(60_000, 30_000))) {
+ * try (Flow flow = Flow.start(engine, mirror::sync, new Flow.Periods(60_000, 30_000))) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
  */
 public final class Flow implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
 
     private final Main main;
     private final ProducerTemplate template;
@@ -46,12 +52,12 @@ public final class Flow implements AutoCloseable {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
-        main.configure().addRoutesBuilder(new IssuanceRoutes(engine.office(), periods.unfinished()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
             main.start();
             ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+            main.getCamelContext().addRoutes(new IssuanceRoutes(engine.office(), template, periods.unfinished()));
             return new Flow(main, template, new RoutedOffice(template, engine.office()));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
@@ -63,9 +69,18 @@ public final class Flow implements AutoCloseable {
         return office;
     }
 
-    /** Finishes approved work that a crash has interrupted. */
-    public void carryOut(String applicationId) {
-        template.requestBody(Endpoints.ISSUANCE, applicationId);
+    /**
+     * Finishes approved work that a crash has interrupted. What cannot be finished is logged, and tried again later: it
+     * keeps nobody else from working.
+     */
+    public void finish(List<String> unfinished) {
+        for (String id : unfinished) {
+            try {
+                template.requestBody(Endpoints.ISSUANCE, id);
+            } catch (CamelExecutionException e) {
+                LOG.warn("Application {} is not finished yet: {}", id, String.valueOf(e.getCause()), e);
+            }
+        }
     }
 
     /** A hint that a published entry has changed; costs nothing when one is waiting already. */

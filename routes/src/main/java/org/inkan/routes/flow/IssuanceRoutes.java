@@ -1,7 +1,8 @@
 package org.inkan.routes.flow;
 
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice;
 
 /**
@@ -10,18 +11,19 @@ import org.inkan.engine.registration.RegistrationOffice;
  */
 public final class IssuanceRoutes extends RouteBuilder {
 
-    private static final String ANSWER = "answer";
-
     private final RegistrationOffice office;
     private final long unfinishedPeriod;
+    private final ProducerTemplate publication;
 
     /**
      * Routes to {@code office}.
      *
+     * @param publication sends to the publication route
      * @param unfinishedPeriod milliseconds between two looks for work that a failure has left unfinished
      */
-    public IssuanceRoutes(RegistrationOffice office, long unfinishedPeriod) {
+    public IssuanceRoutes(RegistrationOffice office, ProducerTemplate publication, long unfinishedPeriod) {
         this.office = office;
+        this.publication = publication;
         this.unfinishedPeriod = unfinishedPeriod;
     }
 
@@ -35,15 +37,14 @@ public final class IssuanceRoutes extends RouteBuilder {
                 .body(OfficeCommand.class, command -> command.ask(office).id())
                 .to(Endpoints.ISSUANCE);
 
+        // The application is done only when what it led to can be read everywhere, so publication is asked from within.
         from(Endpoints.ISSUANCE)
                 .errorHandler(noErrorHandler())
                 .routeId("issuance")
-                .description("an approved application -> the engine -> certificate entries and CRLs -> publication")
+                .description(
+                        "an approved application -> the engine -> certificate entries and CRLs -> publication -> done")
                 .transform()
-                .body(String.class, office::carryOut)
-                .setProperty(ANSWER, body())
-                .to(Endpoints.PUBLICATION)
-                .setBody(exchange -> exchange.getProperty(ANSWER, Application.class));
+                .body(String.class, id -> office.carryOut(id, this::publish));
 
         from("timer:unfinished?delay=" + unfinishedPeriod + "&period=" + unfinishedPeriod)
                 .routeId("unfinished-applications")
@@ -52,5 +53,13 @@ public final class IssuanceRoutes extends RouteBuilder {
                 .setBody(exchange -> office.unfinished())
                 .split(body())
                 .to(Endpoints.ISSUANCE);
+    }
+
+    private void publish() {
+        try {
+            publication.sendBody(Endpoints.PUBLICATION, "");
+        } catch (CamelExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 }

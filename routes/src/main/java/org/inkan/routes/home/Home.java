@@ -3,7 +3,6 @@ package org.inkan.routes.home;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that holds everything the server owns, locked by its process for as long as it runs.
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Home implements AutoCloseable {
+
+    /** Homes that this process has locked. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel channel;
@@ -42,17 +45,51 @@ public final class Home implements AutoCloseable {
      */
     public static Home open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        // Closing a second channel to the lock file would drop this process's lock, so it is not even opened.
+        if (!HELD.add(absolute)) {
+            throw inUse(absolute);
+        }
         try {
-            Files.createDirectories(absolute);
-            Path lockFile = absolute.resolve("lock");
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new HomeException("The home " + absolute + " is in use by another server. Stop that one, or name"
-                        + " another home with --home.");
-            }
-            Home home = new Home(absolute, channel, lock);
+            return locked(absolute);
+        } catch (IOException e) {
+            HELD.remove(absolute);
+            throw new HomeException(
+                    "The home " + absolute + " cannot be used: " + reason(e)
+                            + ". The server must be able to make and write files there; choose a folder with --home.",
+                    e);
+        } catch (HomeException e) {
+            HELD.remove(absolute);
+            throw e;
+        }
+    }
+
+    /** Whether a server has the home in {@code folder}: a file of ports alone may be left from one that was killed. */
+    public static boolean isServed(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (HELD.contains(absolute)) {
+            return true;
+        }
+        Path file = absolute.resolve("lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException e) {
+            // A lock that this user may not look at is another user's server; one that is missing is nobody's.
+            return Files.exists(file) && !Files.isWritable(file);
+        }
+    }
+
+    private static Home locked(Path absolute) throws IOException {
+        Files.createDirectories(absolute);
+        FileChannel channel =
+                FileChannel.open(absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw inUse(absolute);
+        }
+        Home home = new Home(absolute, channel, lock);
+        try {
             for (String name : List.of("data", "keys", "officers")) {
                 home.privateFolder(name);
             }
@@ -60,11 +97,14 @@ public final class Home implements AutoCloseable {
             Files.createDirectories(absolute.resolve("log"));
             return home;
         } catch (IOException e) {
-            throw new HomeException(
-                    "The home " + absolute + " cannot be used: " + reason(e)
-                            + ". The server must be able to make and write files there; choose a folder with --home.",
-                    e);
+            channel.close();
+            throw e;
         }
+    }
+
+    private static HomeException inUse(Path absolute) {
+        return new HomeException("The home " + absolute
+                + " is in use by another server. Stop that one, or name another home with --home.");
     }
 
     private static String reason(IOException failure) {
@@ -78,14 +118,6 @@ public final class Home implements AutoCloseable {
             return file.getFile() + " is not a folder";
         }
         return String.valueOf(failure.getMessage());
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
     }
 
     private void privateFolder(String name) throws IOException {
@@ -136,6 +168,8 @@ public final class Home implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new IllegalStateException("The lock of " + folder + " is not released.", e);
+        } finally {
+            HELD.remove(folder);
         }
     }
 }

@@ -35,8 +35,11 @@ public final class MirrorFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFolder.class);
 
-    /** So often a round looks again when the directory changes while it reads. */
-    private static final int ATTEMPTS = 5;
+    /**
+     * So often a round looks again when the directory changes while it reads. A further look costs next to nothing, since
+     * only what has changed is read; under many revocations at once a CRL is often replaced in between.
+     */
+    private static final int ATTEMPTS = 200;
 
     private final Publication publication;
     private final FolderWriter writer;

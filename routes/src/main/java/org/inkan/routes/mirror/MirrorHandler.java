@@ -30,6 +30,9 @@ public final class MirrorHandler extends Handler.Abstract {
     /** How long a cache may keep what nothing gives an end, such as a certificate. */
     private static final Duration WITHOUT_END = Duration.ofHours(1);
 
+    /** After this time no CRL bears the same second any more. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     /** A request for more ranges is answered with the whole content (RFC 9110 section 14.2 allows it). */
     private static final int MOST_RANGES = 16;
 
@@ -65,11 +68,12 @@ public final class MirrorHandler extends Handler.Abstract {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CACHE_CONTROL, cacheControl(description));
         headers.put("X-Content-Type-Options", "nosniff");
+        Instant lastModified = shownLastModified(description);
         Preconditions conditions = new Preconditions(OpenedContent.etag(description), description.lastModified());
         Optional<Integer> refused = conditions.refuse(request.getHeaders());
         if (refused.isPresent() && refused.get() == HttpStatus.NOT_MODIFIED_304) {
             headers.put(HttpHeader.ETAG, conditions.etag());
-            headers.put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(description.lastModified()));
+            headers.put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(lastModified));
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             closing.succeeded();
         } else if (refused.isPresent()) {
@@ -81,9 +85,18 @@ public final class MirrorHandler extends Handler.Abstract {
                     ranged ? request : new WithoutRange(request),
                     response,
                     closing,
-                    new OpenedContent(file, buffers, head));
+                    new OpenedContent(file.lastModified(lastModified), buffers, head));
         }
         return true;
+    }
+
+    /**
+     * Two CRLs may bear the same second. While another of this second may follow, the date shown is the second before, so
+     * that a client that has only a date to compare fetches what follows (RFC 9110 section 8.8.2.2).
+     */
+    private Instant shownLastModified(MirroredFile file) {
+        boolean settled = clock.instant().isAfter(file.lastModified().plus(SETTLED));
+        return settled ? file.lastModified() : file.lastModified().minusSeconds(1);
     }
 
     private static boolean rangesAreUsable(Request request, Preconditions conditions) {

@@ -95,13 +95,18 @@ public final class InkanServer implements AutoCloseable {
                     Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
             office = flow.office();
             opened(store.onChange(dn -> wake(flow, dn))::run);
-            engine.office().unfinished().forEach(flow::carryOut);
+            flow.finish(engine.office().unfinished());
 
             AtomicBoolean ready = new AtomicBoolean();
             web.serve(List.of(
                     new HealthHandler(ready::get),
                     new ApiHandler(office, engine.officers(), webSettings, new References(random)),
                     new MirrorHandler(mirror, clock)));
+            // The first to stop: nobody is answered by parts that have stopped already.
+            opened(() -> {
+                ready.set(false);
+                web.close();
+            });
             ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.LDAPS, ldapsPort, PortsFile.HTTP, httpPort));
             opened(ports::delete);
             ready.set(true);

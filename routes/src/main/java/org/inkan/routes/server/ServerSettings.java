@@ -32,7 +32,7 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
             @JsonProperty("schedule") @Nullable Schedule schedule) {
         this.address = address == null ? "127.0.0.1" : address;
         this.ports = ports == null ? new Ports(null, null, null) : ports;
-        this.tls = tls == null ? new TlsFiles(null, null) : tls;
+        this.tls = tls == null ? new TlsFiles(Optional.empty(), Optional.empty()) : tls;
         this.ldap = ldap == null ? LdapSection.DEFAULT : ldap;
         this.schedule = schedule == null ? new Schedule(null, null) : schedule;
     }

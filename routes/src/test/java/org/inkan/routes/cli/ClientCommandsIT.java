@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.FakeOffice;
@@ -42,6 +43,10 @@ class ClientCommandsIT {
     @SuppressWarnings("NullAway.Init")
     private WebServer web;
 
+    /** As the server that answers would hold it. */
+    @SuppressWarnings("NullAway.Init")
+    private Home served;
+
     @SuppressWarnings("NullAway.Init")
     private Path csr;
 
@@ -51,7 +56,7 @@ class ClientCommandsIT {
         web = WebServer.start(
                 settings, List.of(new ApiHandler(office, office, settings, new References(new SecureRandom()))));
         PortsFile.of(home).write(Map.of(PortsFile.HTTP, web.port(), PortsFile.LDAP, 10389));
-        Files.createDirectory(home.resolve("officers"));
+        served = Home.open(home);
         Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
         Files.writeString(home.resolve("officers/officer2"), "token-officer2\n");
         csr = Files.writeString(home.resolve("user.csr"), PEM);
@@ -60,6 +65,7 @@ class ClientCommandsIT {
     @AfterEach
     void stop() {
         web.close();
+        served.close();
     }
 
     private record Outcome(int code, String out, String err) {

@@ -68,8 +68,8 @@ class KillIT {
     /** Serial numbers whose revocation was acknowledged. */
     private final ConcurrentLinkedQueue<String> revoked = new ConcurrentLinkedQueue<>();
 
-    /** Highest CRL number seen, by entry and attribute. */
-    private final Map<String, BigInteger> numbers = new HashMap<>();
+    /** Highest CRL number that anybody has seen, by entry and attribute. */
+    private final Map<String, BigInteger> numbers = new ConcurrentHashMap<>();
 
     private KeyPair keys;
 
@@ -127,7 +127,7 @@ class KillIT {
     }
 
     private void workUntilKilled(Path home, ServerProcess server, int round) throws Exception {
-        ExecutorService offices = Executors.newFixedThreadPool(OFFICES);
+        ExecutorService offices = Executors.newFixedThreadPool(OFFICES + 1);
         try {
             List<Future<?>> working = new ArrayList<>();
             for (int office = 0; office < OFFICES; office++) {
@@ -135,6 +135,8 @@ class KillIT {
                 long seed = random.nextLong();
                 working.add(offices.submit(() -> work(home, name, new Random(seed))));
             }
+            int ldap = Objects.requireNonNull(PortsFile.of(home).read().get(PortsFile.LDAP));
+            working.add(offices.submit(() -> lookUntilKilled(ldap)));
             new CountDownLatch(1).await(300 + random.nextInt(1_200), TimeUnit.MILLISECONDS);
             server.kill();
             for (Future<?> done : working) {
@@ -143,6 +145,31 @@ class KillIT {
         } finally {
             offices.shutdownNow();
         }
+    }
+
+    /** Reads CRLs as a relying party does, up to the last moment, and keeps their numbers. */
+    private boolean lookUntilKilled(int ldap) throws GeneralSecurityException {
+        while (true) {
+            Map<String, byte[]> seen;
+            try {
+                seen = crls(ldap);
+            } catch (LDAPException killed) {
+                return true;
+            }
+            for (Map.Entry<String, byte[]> crl : seen.entrySet()) {
+                numbers.merge(crl.getKey(), number(parsed(crl.getValue())), BigInteger::max);
+            }
+        }
+    }
+
+    private static X509CRL parsed(byte[] der) throws GeneralSecurityException {
+        return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+    }
+
+    private static BigInteger number(X509CRL crl) {
+        return ASN1Integer.getInstance(ASN1OctetString.getInstance(crl.getExtensionValue("2.5.29.20"))
+                        .getOctets())
+                .getValue();
     }
 
     /** Issues and revokes until the server answers no more. */
@@ -223,13 +250,10 @@ class KillIT {
         }
     }
 
-    private X509CRL verified(String name, byte[] der, X509Certificate authority)
-            throws GeneralSecurityException, IOException {
-        X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+    private X509CRL verified(String name, byte[] der, X509Certificate authority) throws GeneralSecurityException {
+        X509CRL crl = parsed(der);
         crl.verify(authority.getPublicKey());
-        BigInteger number = ASN1Integer.getInstance(ASN1OctetString.getInstance(crl.getExtensionValue("2.5.29.20"))
-                        .getOctets())
-                .getValue();
+        BigInteger number = number(crl);
         assertThat(number)
                 .as("seed %d, number of %s", SEED, name)
                 .isGreaterThanOrEqualTo(numbers.getOrDefault(name, BigInteger.ONE));

@@ -6,6 +6,7 @@ import static org.inkan.routes.server.TestServer.CA;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.inkan.routes.server.Tool.Outcome;
 import org.inkan.schema.Requirement;
@@ -89,6 +90,24 @@ class LdapIT {
         Outcome answer = Tool.run("curl", "-s", "ldap://127.0.0.1:" + server.ldap() + "/" + url);
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("cACertificate;binary:: MII");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?certificateRevocationList",
+                "cn=CRL2,?certificateRevocationList",
+                "cn=CRL1,?authorityRevocationList"
+            })
+    @Requirement("REP-7")
+    void theListsOfTable261AreAnsweredUnderTheirPrintedNames(String rdnAndAttribute) {
+        String[] parts = rdnAndAttribute.split("\\?", 2);
+        String url = "ldap://127.0.0.1:" + server.ldap() + "/" + parts[0]
+                + "ou=SECOM%20Passport%20for%20G-ID,%20o=SECOM%20Trust.net%20Co.%2c%20Ltd.,%20c=JP?" + parts[1];
+        String ldif =
+                Tool.ldapsearch(server.ldap(), parts[0] + CA, "base", parts[1]).out();
+        String value = Base64.getEncoder().encodeToString(Tool.values(ldif).get(0));
+        assertThat(Tool.output("curl", "-s", url)).contains(parts[1] + ";binary:: " + value);
     }
 
     @Test

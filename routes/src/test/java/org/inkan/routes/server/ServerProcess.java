@@ -63,6 +63,16 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** What it has printed so far. */
+    String printed() {
+        return text(out);
+    }
+
+    /** What it has complained about so far. */
+    String complaints() {
+        return text(err);
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();

@@ -1,4 +1,4 @@
-package org.inkan.directory.ldap.wire;
+package org.inkan.directory.wire;
 
 /** The pieces of the Basic Encoding Rules that LDAP needs (RFC 4511 section 5.1): identifiers of one octet, definite lengths. */
 public final class Ber {

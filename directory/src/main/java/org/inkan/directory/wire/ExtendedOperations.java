@@ -1,4 +1,4 @@
-package org.inkan.directory.ldap.wire;
+package org.inkan.directory.wire;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package org.inkan.directory.ldap.wire;
+package org.inkan.directory.wire;
 
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;

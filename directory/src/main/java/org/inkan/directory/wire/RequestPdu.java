@@ -1,4 +1,4 @@
-package org.inkan.directory.ldap.wire;
+package org.inkan.directory.wire;
 
 import com.unboundid.asn1.ASN1StreamReader;
 import com.unboundid.ldap.protocol.LDAPMessage;
