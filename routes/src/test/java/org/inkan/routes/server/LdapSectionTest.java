@@ -55,7 +55,7 @@ class LdapSectionTest {
                 "ldap: { sizeLimit: 0 }|sizeLimit is 0; it must be from 1 to 1000000",
                 "ldap: { timeLimit: PT2H }|timeLimit is PT2H; it must be from a millisecond to an hour",
                 "ldap: { octetsInFlightInAll: 5 }|octetsInFlightInAll is 5; it must be from 1048576",
-                "ldap: { connection: 5 }|ldap.connection is not known here. Known are: cacheOctets, connections,",
+                "ldap: { connection: 5 }|ldap.connection: is not known here. Known are: cacheOctets, connections,",
                 "tls: { key: a.pem }|certificate and key go together",
                 "ports: { ldaps: 65536 }|the ldaps port must be 0 to 65535"
             })

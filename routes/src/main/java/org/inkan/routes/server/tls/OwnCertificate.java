@@ -143,6 +143,7 @@ final class OwnCertificate {
     private void keep(KeyPair key, X509Certificate certificate) throws OperatorCreationException, IOException {
         JceOpenSSLPKCS8EncryptorBuilder encryption = new JceOpenSSLPKCS8EncryptorBuilder(JcaPKCS8Generator.AES_256_CBC);
         encryption.setPassword(passphrase);
+        encryption.setProvider(Pem.PROVIDER);
         encryption.setRandom(random);
         encryption.setIterationCount(100_000);
         replace(file, Pem.write(new JcaPKCS8Generator(key.getPrivate(), encryption.build()), certificate));

@@ -9,12 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -26,6 +28,9 @@ import org.bouncycastle.pkcs.PKCSException;
 
 /** Reads and writes PEM (RFC 7468). */
 final class Pem {
+
+    /** Knows the encryption of PKCS#8 keys, which the JDK does not. */
+    static final Provider PROVIDER = new BouncyCastleProvider();
 
     private static final int LARGEST = 256 * 1024;
 
@@ -89,8 +94,10 @@ final class Pem {
                     return converter.getPrivateKey(pair.getPrivateKeyInfo());
                 }
                 if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-                    return converter.getPrivateKey(encrypted.decryptPrivateKeyInfo(
-                            new JceOpenSSLPKCS8DecryptorProviderBuilder().build(passphrase)));
+                    return converter.getPrivateKey(
+                            encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                                    .setProvider(PROVIDER)
+                                    .build(passphrase)));
                 }
             }
         } catch (IOException | PKCSException | OperatorCreationException e) {
