@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The attributes that a search asks for (RFC 4511 section 4.5.1.8; {@code +} of RFC 3673).
+ * The attributes that a search asks for (RFC 4511 section 4.5.1.8; {@code +} of RFC 3673,
+ * {@code @objectClass} of RFC 4529).
  *
  * <p>An attribute description selects the attributes of its type, by whatever name or OID, and of types derived from it,
  * that carry at least the options it names (RFC 4512 section 2.5.2). So {@code cACertificate}, {@code 2.5.4.37} and
  * {@code CACERTIFICATE;BINARY} all select {@code cACertificate;binary}.
  */
 final class AttributeSelection {
+
+    private static final String OBJECT_CLASS = "@";
 
     private final AttributeTypes types;
     private final boolean allUser;
@@ -34,13 +37,23 @@ final class AttributeSelection {
                 case "1.1" -> {
                     // Nothing, unless something else is asked for beside it.
                 }
-                default ->
-                    named.computeIfAbsent(types.type(typeOf(selector)).name(), type -> new HashSet<>())
-                            .add(optionsOf(selector));
+                default -> {
+                    if (selector.startsWith(OBJECT_CLASS)) {
+                        Set<String> options = optionsOf(selector);
+                        types.ofObjectClass(typeOf(selector.substring(OBJECT_CLASS.length())))
+                                .forEach(attribute -> name(attribute, options));
+                    } else {
+                        name(typeOf(selector), optionsOf(selector));
+                    }
+                }
             }
         }
         this.allUser = user;
         this.allOperational = operational;
+    }
+
+    private void name(String type, Set<String> options) {
+        named.computeIfAbsent(types.type(type).name(), key -> new HashSet<>()).add(options);
     }
 
     /** Whether an attribute of this description is to be returned. */

@@ -1,6 +1,7 @@
 package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
+import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +25,12 @@ final class AttributeTypes {
     private static final Type HAS_SUBORDINATES = new Type("hassubordinates", true, Set.of("hassubordinates"));
 
     private final Map<String, Type> types = new HashMap<>();
+    private final Schema schema;
+    private final org.inkan.directory.filter.AttributeTypes further;
 
     AttributeTypes(Schema schema) {
+        this.schema = schema;
+        further = new org.inkan.directory.filter.AttributeTypes(schema);
         types.put("2.5.18.9", HAS_SUBORDINATES);
         types.put(HAS_SUBORDINATES.name(), HAS_SUBORDINATES);
         for (AttributeTypeDefinition definition : schema.getAttributeTypes()) {
@@ -46,7 +51,23 @@ final class AttributeTypes {
     Type type(String nameOrOid) {
         String key = lower(nameOrOid);
         Type type = types.get(key);
+        if (type == null) {
+            // One of the second names that the schema itself leaves out, such as commonName.
+            type = further.find(key).map(known -> types.get(known.key())).orElse(null);
+        }
         return type != null ? type : new Type(key, false, Set.of(key));
+    }
+
+    /** The attributes that an object class requires or allows; none when there is no such class (RFC 4529 section 2). */
+    Set<String> ofObjectClass(String nameOrOid) {
+        ObjectClassDefinition objectClass = schema.getObjectClass(nameOrOid);
+        if (objectClass == null) {
+            return Set.of();
+        }
+        Set<String> attributes = new HashSet<>();
+        objectClass.getRequiredAttributes(schema, true).forEach(type -> attributes.add(type.getNameOrOID()));
+        objectClass.getOptionalAttributes(schema, true).forEach(type -> attributes.add(type.getNameOrOID()));
+        return attributes;
     }
 
     private static String lower(String name) {

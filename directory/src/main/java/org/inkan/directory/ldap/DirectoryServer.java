@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -119,13 +120,15 @@ public final class DirectoryServer implements AutoCloseable {
         ServerEntries serverEntries = new ServerEntries(
                 contexts, schema, ExtendedOperations.supported(settings.tls().isPresent()));
         VisibleEntries entries = new VisibleEntries(contexts, serverEntries, schema);
+        EntryView view = new EntryView(types);
+        LongSearches longSearches = new LongSearches(
+                entries,
+                view,
+                new SearchLimits(settings.sizeLimit(), settings.timeLimit()),
+                new Sorting(schema),
+                new PageCookies(new SecureRandom()));
         return new Requests(
-                new Searches(
-                        source,
-                        entries,
-                        new EntryView(types),
-                        new SearchLimits(settings.sizeLimit(), settings.timeLimit()),
-                        new AnswerCache(settings.cacheOctets())),
+                new Searches(source, entries, view, longSearches, new AnswerCache(settings.cacheOctets())),
                 new Comparisons(source, entries, types));
     }
 

@@ -11,19 +11,15 @@ import org.inkan.directory.store.StoredEntry;
 import org.inkan.directory.wire.Ber;
 
 /** An entry that the server makes itself, such as the root DSE, in the form in which stored ones come. */
-record MemoryEntry(Entry entry, List<StoredAttribute> attributes) implements StoredEntry {
+record MemoryEntry(long id, Entry entry, List<StoredAttribute> attributes) implements StoredEntry {
 
-    MemoryEntry(Entry entry) {
+    MemoryEntry(long id, Entry entry) {
         this(
+                id,
                 entry,
                 entry.getAttributes().stream()
                         .<StoredAttribute>map(MemoryAttribute::of)
                         .toList());
-    }
-
-    @Override
-    public long id() {
-        return 0;
     }
 
     @Override

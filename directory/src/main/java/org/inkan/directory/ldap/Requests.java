@@ -78,7 +78,8 @@ final class Requests implements RequestHandler {
         }
         switch (request.operation()) {
             case BIND -> bind(connection, request, message.getBindRequestProtocolOp());
-            case SEARCH -> searches.answer(connection, request, key, message.getSearchRequestProtocolOp());
+            case SEARCH ->
+                searches.answer(connection, request, key, message.getSearchRequestProtocolOp(), message.getControls());
             case COMPARE -> comparisons.answer(connection, request, message.getCompareRequestProtocolOp());
             case ABANDON ->
                 connection.abandon(message.getAbandonRequestProtocolOp().getIDToAbandon());

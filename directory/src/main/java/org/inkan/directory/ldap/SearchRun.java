@@ -2,6 +2,7 @@ package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.inkan.directory.guard.Connection;
@@ -16,14 +17,32 @@ final class SearchRun {
     private final SearchLimits limits;
     private final BooleanSupplier abandoned;
     private final long deadline;
+    private final Optional<PageLimit> page;
     private int sent;
+    private long lastId;
+    private boolean more;
     private ResultCode resultCode = ResultCode.SUCCESS;
     private String diagnosticMessage = "";
 
-    SearchRun(Connection connection, int messageId, SearchLimits limits, BooleanSupplier abandoned) {
+    /**
+     * The bounds of one page.
+     *
+     * @param size most entries on it
+     * @param sentBefore entries on the pages before
+     * @param sizeLimit most entries on all pages, as the client asks; 0 for none
+     */
+    record PageLimit(int size, int sentBefore, int sizeLimit) {}
+
+    SearchRun(
+            Connection connection,
+            int messageId,
+            SearchLimits limits,
+            Optional<PageLimit> page,
+            BooleanSupplier abandoned) {
         this.connection = connection;
         this.messageId = messageId;
         this.limits = limits;
+        this.page = page;
         this.abandoned = abandoned;
         this.deadline = System.nanoTime() + limits.time().toNanos();
     }
@@ -33,7 +52,16 @@ final class SearchRun {
         if (abandoned.getAsBoolean()) {
             return false;
         }
-        if (sent >= limits.entries()) {
+        if (page.isPresent()) {
+            PageLimit asked = page.get();
+            if (asked.sizeLimit > 0 && asked.sentBefore + sent >= asked.sizeLimit) {
+                return end(ResultCode.SIZE_LIMIT_EXCEEDED, "More than " + asked.sizeLimit + " entries match");
+            }
+            if (sent >= Math.min(asked.size, limits.entries())) {
+                more = true;
+                return false;
+            }
+        } else if (sent >= limits.entries()) {
             return end(
                     ResultCode.SIZE_LIMIT_EXCEEDED, "More than " + limits.entries() + " entries match; ask for less");
         }
@@ -59,6 +87,7 @@ final class SearchRun {
         }
         EntryEncoder.encode(entry.dn(), attributes, typesOnly).send(connection, messageId);
         sent++;
+        lastId = entry.id();
         return true;
     }
 
@@ -70,6 +99,29 @@ final class SearchRun {
         return diagnosticMessage;
     }
 
+    /** Whether the search is to go on: asked of each entry, whether it matches or not. */
+    boolean isOpen() {
+        if (!ResultCode.SUCCESS.equals(resultCode) || abandoned.getAsBoolean()) {
+            return false;
+        }
+        return System.nanoTime() - deadline < 0 || tooLate();
+    }
+
+    /** Entries sent so far. */
+    int sent() {
+        return sent;
+    }
+
+    /** Id of the last entry that was sent. */
+    long lastId() {
+        return lastId;
+    }
+
+    /** Whether the page is full and there is another. */
+    boolean hasMore() {
+        return more;
+    }
+
     private boolean tooLate() {
         return end(
                 ResultCode.TIME_LIMIT_EXCEEDED,
@@ -77,7 +129,8 @@ final class SearchRun {
                         + TimeUnit.MILLISECONDS.toSeconds(limits.time().toMillis()) + " s");
     }
 
-    private boolean end(ResultCode code, String message) {
+    /** Ends the search with this result. */
+    boolean end(ResultCode code, String message) {
         resultCode = code;
         diagnosticMessage = message;
         return false;

@@ -1,9 +1,12 @@
 package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.inkan.directory.guard.Connection;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
+import org.inkan.directory.wire.Controls;
 import org.inkan.directory.wire.Operation;
 import org.inkan.directory.wire.RequestPdu;
 import org.inkan.directory.wire.Responses;
@@ -35,19 +39,19 @@ final class Searches {
     private final Supplier<? extends Snapshot> source;
     private final VisibleEntries entries;
     private final EntryView view;
-    private final SearchLimits limits;
+    private final LongSearches longSearches;
     private final AnswerCache cache;
 
     Searches(
             Supplier<? extends Snapshot> source,
             VisibleEntries entries,
             EntryView view,
-            SearchLimits limits,
+            LongSearches longSearches,
             AnswerCache cache) {
         this.source = source;
         this.entries = entries;
         this.view = view;
-        this.limits = limits;
+        this.longSearches = longSearches;
         this.cache = cache;
     }
 
@@ -65,8 +69,19 @@ final class Searches {
         return answer.isPresent();
     }
 
-    /** Answers a request that has been decoded. */
-    void answer(Connection connection, RequestPdu request, AnswerCache.Request key, SearchRequestProtocolOp search) {
+    /**
+     * Answers a request that has been decoded.
+     *
+     * @throws LDAPException with {@code protocolError} when a control is malformed
+     */
+    void answer(
+            Connection connection,
+            RequestPdu request,
+            AnswerCache.Request key,
+            SearchRequestProtocolOp search,
+            List<Control> requestControls)
+            throws LDAPException {
+        SearchControls controls = SearchControls.of(search, requestControls);
         Optional<DN> base = DistinguishedNames.parse(search.getBaseDN());
         if (base.isEmpty()) {
             done(ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME)
@@ -74,11 +89,14 @@ final class Searches {
         } else if (!SCOPES.contains(search.getScope())) {
             done(ResultCode.PROTOCOL_ERROR, "", "The scope of a search is base, one or sub")
                     .send(connection, request.messageId());
-        } else if (SearchScope.BASE.equals(search.getScope())) {
+        } else if (SearchScope.BASE.equals(search.getScope())
+                && controls.sort().isEmpty()
+                && controls.page().isEmpty()) {
             answerBase(connection, request, key, search, base.get());
         } else {
             boolean taken = connection.defer(
-                    request.messageId(), abandoned -> answerMany(connection, request, search, base.get(), abandoned));
+                    request.messageId(),
+                    abandoned -> answerMany(connection, request, search, controls, base.get(), abandoned));
             if (!taken) {
                 done(ResultCode.BUSY, "", "Too many searches are under way on this connection; await their results")
                         .send(connection, request.messageId());
@@ -125,22 +143,15 @@ final class Searches {
             Connection connection,
             RequestPdu request,
             SearchRequestProtocolOp search,
+            SearchControls controls,
             DN base,
             BooleanSupplier abandoned) {
-        SearchRun run = new SearchRun(connection, request.messageId(), limits.forRequest(search), abandoned);
         ResponseOperation end;
         try (Snapshot snapshot = source.get()) {
-            entries.requirePublished(base);
-            AttributeSelection selection = view.selection(search.getAttributes());
-            snapshot.search(base, search.getScope(), search.getFilter(), entry -> {
-                if (!run.takes()) {
-                    return false;
-                }
-                List<StoredAttribute> attributes = view.attributes(
-                        snapshot, DistinguishedNames.parse(entry.dn()).orElse(base), entry, selection);
-                return run.send(entry, attributes, search.typesOnly());
-            });
-            end = done(run.resultCode(), "", run.diagnosticMessage());
+            LongSearches.End found = longSearches.run(
+                    snapshot,
+                    new LongSearches.Question(connection, request.messageId(), search, controls, base, abandoned));
+            end = done(found.code(), "", found.diagnosticMessage(), found.controls());
         } catch (DirectoryException e) {
             end = failed(e, base);
         } catch (RuntimeException e) {
@@ -163,6 +174,15 @@ final class Searches {
     }
 
     private static ResponseOperation done(ResultCode code, String matchedDn, String diagnosticMessage) {
-        return ResponseOperation.of(Responses.result(Operation.SEARCH, code, matchedDn, diagnosticMessage));
+        return done(code, matchedDn, diagnosticMessage, List.of());
+    }
+
+    private static ResponseOperation done(
+            ResultCode code, String matchedDn, String diagnosticMessage, List<Control> controls) {
+        byte[] result = Responses.result(Operation.SEARCH, code, matchedDn, diagnosticMessage);
+        byte[] behind = Controls.encode(controls);
+        byte[] both = Arrays.copyOf(result, result.length + behind.length);
+        System.arraycopy(behind, 0, both, result.length, behind.length);
+        return ResponseOperation.of(both);
     }
 }

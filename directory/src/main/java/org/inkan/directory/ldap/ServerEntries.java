@@ -17,7 +17,11 @@ final class ServerEntries {
     /** Name of the subschema subentry. */
     static final DN SUBSCHEMA = new DN(new RDN("cn", "schema"));
 
+    /** RFC 3673, RFC 4529 and RFC 4526. */
     private static final String ALL_OPERATIONAL_ATTRIBUTES = "1.3.6.1.4.1.4203.1.5.1";
+
+    private static final String ATTRIBUTES_BY_OBJECT_CLASS = "1.3.6.1.4.1.4203.1.5.2";
+    private static final String ABSOLUTE_TRUE_AND_FALSE = "1.3.6.1.4.1.4203.1.5.3";
 
     private final MemoryEntry rootDse;
     private final MemoryEntry subschema;
@@ -31,15 +35,16 @@ final class ServerEntries {
         root.addAttribute("supportedLDAPVersion", "3");
         root.addAttribute("supportedControl", Controls.SUPPORTED);
         root.addAttribute("supportedExtension", extensions);
-        root.addAttribute("supportedFeatures", ALL_OPERATIONAL_ATTRIBUTES);
+        root.addAttribute(
+                "supportedFeatures", ALL_OPERATIONAL_ATTRIBUTES, ATTRIBUTES_BY_OBJECT_CLASS, ABSOLUTE_TRUE_AND_FALSE);
         root.addAttribute("vendorName", "Inkan");
-        rootDse = new MemoryEntry(root);
+        rootDse = new MemoryEntry(0, root);
 
         Entry definitions = schema.getSchemaEntry().duplicate();
         definitions.setDN(SUBSCHEMA);
         definitions.setAttribute("objectClass", "top", "subentry", "subschema", "extensibleObject");
         definitions.setAttribute("cn", "schema");
-        subschema = new MemoryEntry(definitions);
+        subschema = new MemoryEntry(0, definitions);
     }
 
     /** Whether this is the name of one of the server's own entries. */

@@ -7,7 +7,9 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredEntry;
 
@@ -53,6 +55,29 @@ final class VisibleEntries {
     void requirePublished(DN base) {
         if (!contexts.contains(base)) {
             throw new DirectoryException(ResultCode.NO_SUCH_OBJECT, NO_SUCH_OBJECT);
+        }
+    }
+
+    /**
+     * Visits the published entries in scope that match; of the server's own entries a base search finds the one.
+     *
+     * @throws DirectoryException with {@code noSuchObject} when {@code base} does not exist or is not published
+     */
+    void search(
+            Snapshot snapshot,
+            DN base,
+            SearchScope scope,
+            Filter filter,
+            SearchBounds bounds,
+            Predicate<StoredEntry> visitor) {
+        if (SearchScope.BASE.equals(scope)) {
+            Optional<StoredEntry> found = find(snapshot, base, filter);
+            if (found.isPresent() && (ServerEntries.isOwn(base) || found.get().id() > bounds.after())) {
+                boolean unused = visitor.test(found.get());
+            }
+        } else {
+            requirePublished(base);
+            snapshot.search(base, scope, filter, bounds, visitor);
         }
     }
 

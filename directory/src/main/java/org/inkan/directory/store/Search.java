@@ -25,12 +25,19 @@ final class Search {
     private final SearchScope scope;
     private final Filter filter;
     private final CompiledFilter compiled;
+    private final SearchBounds bounds;
     private final Optional<IndexPlan> plan;
     private final long base;
     private final Map<Long, Boolean> belowBase = new HashMap<>();
 
-    /** @throws DirectoryException with {@code noSuchObject} when there is no such base */
+    /** A search from the first entry to the last. */
     Search(StoreReader reader, IndexCatalog indexes, DN base, SearchScope scope, Filter filter) {
+        this(reader, indexes, base, scope, filter, SearchBounds.NONE);
+    }
+
+    /** @throws DirectoryException with {@code noSuchObject} when there is no such base */
+    Search(StoreReader reader, IndexCatalog indexes, DN base, SearchScope scope, Filter filter, SearchBounds bounds) {
+        this.bounds = bounds;
         this.reader = reader;
         this.scope = scope;
         this.filter = filter;
@@ -65,6 +72,12 @@ final class Search {
     }
 
     private boolean offer(long id, Predicate<StoredEntry> visitor) {
+        if (id <= bounds.after()) {
+            return true;
+        }
+        if (!bounds.open().getAsBoolean()) {
+            return false;
+        }
         LoadedEntry entry = reader.load(id);
         return compiled.evaluate(entry) != Truth.TRUE || visitor.test(entry);
     }
@@ -102,7 +115,7 @@ final class Search {
                 if (isInScope(id, Keys.id(row.key(), -2 * Long.BYTES))) {
                     ids.add(id);
                 }
-                return true;
+                return bounds.open().getAsBoolean();
             });
         }
         return ids.build().sorted().distinct().toArray();
@@ -138,7 +151,12 @@ final class Search {
         long[] children = children(base, enough);
         found = append(found, count, children);
         count += children.length;
-        for (int i = count - children.length; !scope.equals(SearchScope.ONE) && i < count && count < enough; i++) {
+        for (int i = count - children.length;
+                !scope.equals(SearchScope.ONE)
+                        && i < count
+                        && count < enough
+                        && bounds.open().getAsBoolean();
+                i++) {
             long[] below = children(found[i], enough);
             found = append(found, count, below);
             count += below.length;
@@ -151,7 +169,7 @@ final class Search {
         LongStream.Builder ids = LongStream.builder();
         reader.view().scan(Table.TREE, Keys.id(id), row -> {
             ids.add(Keys.id(row.value(), 0));
-            return --left[0] > 0;
+            return --left[0] > 0 && bounds.open().getAsBoolean();
         });
         return ids.build().toArray();
     }

@@ -34,7 +34,12 @@ public interface Snapshot extends AutoCloseable {
      * @param visitor returns whether to go on
      * @throws org.inkan.directory.DirectoryException with {@code noSuchObject} when {@code base} does not exist
      */
-    void search(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor);
+    default void search(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor) {
+        search(base, scope, filter, SearchBounds.NONE, visitor);
+    }
+
+    /** As above, within bounds: a part of a long search, or one that must end in time. */
+    void search(DN base, SearchScope scope, Filter filter, SearchBounds bounds, Predicate<StoredEntry> visitor);
 
     /** Number of the last write transaction that this state contains; grows with every commit. */
     long transaction();

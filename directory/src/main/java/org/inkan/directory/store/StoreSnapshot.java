@@ -30,8 +30,8 @@ final class StoreSnapshot implements Snapshot {
     }
 
     @Override
-    public void search(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor) {
-        new Search(reader, indexes, base, scope, filter).run(visitor);
+    public void search(DN base, SearchScope scope, Filter filter, SearchBounds bounds, Predicate<StoredEntry> visitor) {
+        new Search(reader, indexes, base, scope, filter, bounds).run(visitor);
     }
 
     long count(DN base, SearchScope scope, Filter filter) {

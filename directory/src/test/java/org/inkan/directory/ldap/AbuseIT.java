@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.management.UnixOperatingSystemMXBean;
 import com.unboundid.asn1.ASN1Element;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.LDAPResponse;
@@ -23,18 +24,22 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.GuardLimits;
 import org.inkan.directory.guard.RequestLimits;
@@ -44,16 +49,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does to the running server what must not harm it. After each test ten new clients bind and read at once, nothing has
- * been logged above debug, and no snapshot is left open.
+ * Does to the running server what must not harm it, in clear, over LDAPS and after StartTLS. After each test ten new
+ * clients bind and read at once, a client that was reading all the time has seen no error, nothing has been logged above
+ * debug, and no snapshot is left open.
  */
 @Requirement({"REP-8", "REP-12"})
 @SuppressWarnings("NullAway.Init")
+@ParameterizedClass
+@EnumSource(Transport.class)
 class AbuseIT {
 
     private static final int PER_ADDRESS = 50;
@@ -61,22 +72,37 @@ class AbuseIT {
     private static final GuardLimits LIMITS = GuardLimits.defaults()
             .withConnections(500, PER_ADDRESS)
             .withTimes(new GuardLimits.Times(
-                    Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(30), Duration.ofSeconds(1)))
+                    Duration.ofMillis(700), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1)))
             .withRequests(new RequestLimits(1_000_000, 1_000_000, 200, 100, 8));
 
     private static PublishedPki pki;
     private static DirectoryServer server;
+    private static TestTls tls;
+
+    @Parameter
+    private Transport transport;
+
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final AtomicBoolean done = new AtomicBoolean();
+    private Future<Integer> reads;
 
     @BeforeAll
     static void start() throws Exception {
         pki = new PublishedPki();
+        tls = new TestTls("server");
+        SSLContext context = tls.server();
         pki.store.put(
                 "o=Large,c=JP",
                 new Attribute("objectClass", "organization"),
                 new Attribute("certificateRevocationList;binary", pki.crl(100_000)));
         server = DirectoryServer.start(
-                LdapSettings.defaults().withPort(0).withGuard(LIMITS), pki.store, PublishedPki.contexts());
+                LdapSettings.defaults()
+                        .withPort(0)
+                        .withTls(new LdapSettings.Tls(() -> context, 0))
+                        .withGuard(LIMITS),
+                pki.store,
+                PublishedPki.contexts());
     }
 
     @AfterAll
@@ -85,7 +111,22 @@ class AbuseIT {
     }
 
     @BeforeEach
-    void listen() {
+    void listen() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        reads = executor.submit(() -> {
+            int count = 0;
+            try (LDAPConnection reader = transport.connect(server, tls)) {
+                while (!done.get()) {
+                    assertThat(reader.getEntry(PublishedPki.CA, "ou")).isNotNull();
+                    count++;
+                    reading.countDown();
+                }
+            } finally {
+                reading.countDown();
+            }
+            return count;
+        });
+        reading.await();
         log.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
     }
@@ -93,13 +134,16 @@ class AbuseIT {
     @AfterEach
     void tenClientsReadAtOnce() throws Exception {
         for (int i = 0; i < 10; i++) {
-            try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
+            try (LDAPConnection client = transport.connect(server, tls)) {
                 client.bind(new SimpleBindRequest());
                 assertThat(client.getEntry(PublishedPki.CA, "cACertificate")
                                 .getAttributeValueBytes("cACertificate;binary"))
                         .isEqualTo(pki.certificate);
             }
         }
+        done.set(true);
+        assertThat(reads.get()).isPositive();
+        executor.shutdownNow();
         await().until(() -> pki.store.openSnapshots() == 0);
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
         assertThat(log.list)
@@ -111,7 +155,7 @@ class AbuseIT {
     @ParameterizedTest
     @ValueSource(strings = {"30847fffffff", "3084ffffffff", "3080", "30858000000000", "16030100a5", "474554202f"})
     void headers(String octets) throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             assertThat(client.sendHex(octets).notice().getResultCode()).isEqualTo(ResultCode.PROTOCOL_ERROR);
             assertThat(client.isEnded()).isTrue();
         }
@@ -119,9 +163,9 @@ class AbuseIT {
 
     // Shows that a filter nested too deeply is answered under its message ID, and that the session goes on.
     @ParameterizedTest
-    @ValueSource(ints = {70, 2_000})
+    @ValueSource(ints = {70, 2_000, 10_000})
     void nestedFilters(int depth) throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             LDAPMessage answer = client.send(search(7, "c=JP", SearchScope.SUB, nested(depth)))
                     .message();
             assertThat(answer.getMessageID()).isEqualTo(7);
@@ -138,7 +182,7 @@ class AbuseIT {
     @ParameterizedTest
     @ValueSource(ints = {10, 50})
     void filtersOfSomeDepthWork(int depth) throws Exception {
-        try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
+        try (LDAPConnection client = transport.connect(server, tls)) {
             assertThat(client.search("c=JP", SearchScope.BASE, nested(depth)).getEntryCount())
                     .isEqualTo(1);
         }
@@ -152,7 +196,7 @@ class AbuseIT {
             elements.add(element);
         }
         byte[] request = search(1, "c=JP", SearchScope.SUB, Filter.createORFilter(elements));
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             head.write(request, 0, 100_000);
             assertThat(client.send(head.toByteArray()).notice().getResultCode()).isEqualTo(ResultCode.PROTOCOL_ERROR);
@@ -162,7 +206,7 @@ class AbuseIT {
     // Shows that a request may come octet by octet, but not for ever.
     @Test
     void slowSenders() throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             for (int i = 0; i < ANONYMOUS_BIND.length(); i += 2) {
                 client.sendHex(ANONYMOUS_BIND.substring(i, i + 2));
             }
@@ -184,7 +228,7 @@ class AbuseIT {
                 "3005020101610030" // a response
             })
     void berThatIsNoRequest(String octets) throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             assertThat(client.sendHex(octets).isEnded() || client.sendHex("00").isEnded())
                     .isTrue();
         }
@@ -194,7 +238,7 @@ class AbuseIT {
     @ParameterizedTest
     @ValueSource(strings = {"3009020105600404023030", "3007020105630204 00", "30050201057700", "30060201056e0130"})
     void requestsOfTheWrongShape(String octets) throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             ASN1Element[] message = client.sendHex(octets.replace(" ", ""))
                     .element()
                     .decodeAsSequence()
@@ -219,7 +263,7 @@ class AbuseIT {
             if (i % 2 == 0) {
                 octets[0] = 0x30;
             }
-            try (RawClient client = new RawClient(server.port())) {
+            try (RawClient client = transport.raw(server, tls)) {
                 client.send(octets);
             }
         }
@@ -230,8 +274,8 @@ class AbuseIT {
     @Test
     void unreadAnswers() throws Exception {
         byte[] request = search(1, "o=Large,c=JP", SearchScope.BASE, Filter.createPresenceFilter("objectClass"));
-        try (RawClient greedy = new RawClient(server.port());
-                LDAPConnection other = new LDAPConnection("127.0.0.1", server.port())) {
+        try (RawClient greedy = transport.raw(server, tls);
+                LDAPConnection other = transport.connect(server, tls)) {
             ByteArrayOutputStream requests = new ByteArrayOutputStream();
             for (int i = 0; i < 1_000; i++) {
                 requests.write(request);
@@ -263,9 +307,9 @@ class AbuseIT {
         }
         byte[] request = search(1, "c=JP", SearchScope.SUB, Filter.createPresenceFilter("objectClass"));
         List<RawClient> greedy = new ArrayList<>();
-        try (LDAPConnection other = new LDAPConnection("127.0.0.1", server.port())) {
+        try (LDAPConnection other = transport.connect(server, tls)) {
             for (int i = 0; i < 20; i++) {
-                greedy.add(new RawClient(server.port()).send(request));
+                greedy.add(transport.raw(server, tls).send(request));
             }
             for (int i = 0; i < 20; i++) {
                 assertThat(other.search("c=JP", SearchScope.ONE, "(o=SECOM*)").getEntryCount())
@@ -281,23 +325,13 @@ class AbuseIT {
         }
     }
 
-    // Shows that connections above the bound of an address are told so, and that a client who reads sees nothing of it.
+    // Shows that connections above the bound of an address are told so.
     @Test
     void idleConnections() throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
-        ExecutorService executor = Executors.newSingleThreadExecutor();
         List<RawClient> idle = new ArrayList<>();
-        try (LDAPConnection reader = new LDAPConnection("127.0.0.1", server.port())) {
-            Future<Integer> reads = executor.submit(() -> {
-                int count = 0;
-                while (!done.get()) {
-                    assertThat(reader.getEntry(PublishedPki.CA, "ou")).isNotNull();
-                    count++;
-                }
-                return count;
-            });
-            for (int i = 0; i < PER_ADDRESS + 200; i++) {
-                idle.add(new RawClient(server.port()).sendHex(ANONYMOUS_BIND));
+        try {
+            for (int i = 0; i < PER_ADDRESS + 100; i++) {
+                idle.add(transport.raw(server, tls).sendHex(ANONYMOUS_BIND));
             }
             int admitted = 0;
             for (RawClient client : idle) {
@@ -311,27 +345,86 @@ class AbuseIT {
                 }
             }
             assertThat(admitted).isEqualTo(PER_ADDRESS - 1);
-            done.set(true);
-            assertThat(reads.get()).isPositive();
         } finally {
-            executor.shutdownNow();
-            for (RawClient client : idle) {
-                client.close();
-            }
+            closeAll(idle);
         }
-        // Their places are free again as soon as the server has seen them go.
-        await().untilAsserted(() -> {
-            try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
-                assertThat(client.getEntry("c=JP")).isNotNull();
+        awaitFreePlaces();
+    }
+
+    // Shows that 5,000 connections on which nothing comes, not even a handshake, are let go and leave no trace; fewer
+    // where this process may not have as many files.
+    @Test
+    void silentConnections() throws Exception {
+        List<RawClient> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < Math.min(5_000, filesLeft() / 2 - 200); i++) {
+                silent.add(new RawClient(transport.port(server)));
+            }
+        } finally {
+            closeAll(silent);
+        }
+        awaitFreePlaces();
+    }
+
+    private static long filesLeft() {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
+    }
+
+    private static void closeAll(List<RawClient> clients) throws IOException {
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    /** The places of clients that have gone are free again as soon as the server has seen them go. */
+    private void awaitFreePlaces() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<LDAPConnection> clients = new ArrayList<>();
+            try {
+                for (int i = 0; i < PER_ADDRESS - 1; i++) {
+                    clients.add(new LDAPConnection("127.0.0.1", server.port()));
+                }
+                assertThat(clients.get(PER_ADDRESS - 2).getEntry("c=JP")).isNotNull();
+            } finally {
+                clients.forEach(LDAPConnection::close);
             }
         });
+    }
+
+    // Shows that what is not LDAP is not read for long, however much of it comes.
+    @Test
+    void aGigabyteOfZeros() throws Exception {
+        byte[] zeros = new byte[1 << 20];
+        try (RawClient client = transport.raw(server, tls)) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1024; i++) {
+                            client.send(zeros);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    // Shows that where nesting alone makes a request too long, the length decides.
+    @Test
+    void nestedBeyondTheLength() throws Exception {
+        ByteArrayOutputStream deep = new ByteArrayOutputStream();
+        deep.writeBytes(new byte[] {0x30, (byte) 0x83, 0x03, 0x0d, 0x40});
+        for (int i = 0; i < 50_000; i++) {
+            deep.writeBytes(new byte[] {(byte) 0xA2, (byte) 0x82, (byte) 0xff, (byte) 0xff});
+        }
+        try (RawClient client = transport.raw(server, tls)) {
+            client.send(Arrays.copyOf(deep.toByteArray(), 60_000));
+            assertThat(client.notice().getResultCode()).isEqualTo(ResultCode.PROTOCOL_ERROR);
+        }
     }
 
     // Shows that a scope or a limit that nobody defined is refused or ignored, and is no fault of ours.
     @Test
     void oddSearches() throws Exception {
         Filter any = Filter.createPresenceFilter("objectClass");
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             LDAPMessage answer =
                     client.send(search(1, "c=JP", SearchScope.valueOf(7), any)).message();
             assertThat(answer.getSearchResultDoneProtocolOp().getResultCode())
@@ -349,7 +442,7 @@ class AbuseIT {
     // Shows that an abandoned search ends and that the connection goes on.
     @Test
     void abandonAndUnbind() throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = transport.raw(server, tls)) {
             client.send(search(1, "c=JP", SearchScope.SUB, Filter.createPresenceFilter("objectClass")));
             client.sendHex("3006020102500101");
             client.sendHex("300c020103600702010304008000");

@@ -18,6 +18,9 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.controls.SortKey;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import com.unboundid.ldap.sdk.schema.Schema;
@@ -153,6 +156,45 @@ class DirectoryServerIT {
             assertThat(entry.getAttributeValue("entryDN")).isEqualTo(PublishedPki.CA);
             assertThat(client.getEntry(PublishedPki.SEGMENT, "hasSubordinates").getAttributeValue("hasSubordinates"))
                     .isEqualTo("FALSE");
+        }
+    }
+
+    // Shows the selectors of RFC 4529 and the names that other schemas give to attributes, and their combinations.
+    @Test
+    void selectionByObjectClassAndByOtherNames() throws Exception {
+        try (LDAPConnection client = connect()) {
+            assertThat(attributes(client, "@pkiCA"))
+                    .containsExactly("objectClass", "cACertificate;binary", "certificateRevocationList;binary");
+            assertThat(attributes(client, "@nothing")).isEmpty();
+            assertThat(attributes(client, "1.1", "@organizationalUnit")).contains("ou");
+            assertThat(attributes(client, "1.1", "+")).contains("entryDN").doesNotContain("ou");
+            assertThat(attributes(client, "*", "+", "1.1")).contains("ou", "entryDN");
+            assertThat(attributes(client, "organizationalUnitName")).containsExactly("ou");
+            assertThat(client.getEntry(PublishedPki.SEGMENT, "commonName").getAttributeValue("cn"))
+                    .isEqualTo("CRL2");
+        }
+    }
+
+    // Shows that the filters of RFC 4526, which are always true and always false, are known.
+    @Test
+    void absoluteTrueAndFalse() throws Exception {
+        try (LDAPConnection client = connect()) {
+            assertThat(client.search("c=JP", SearchScope.SUB, "(&)", "1.1").getEntryCount())
+                    .isEqualTo(4);
+            assertThat(client.search("c=JP", SearchScope.SUB, "(|)", "1.1").getEntryCount())
+                    .isZero();
+        }
+    }
+
+    // Shows that a client which ends its sending side gets its answers nevertheless.
+    @Test
+    void halfClosedClientsGetTheirAnswers() throws Exception {
+        try (RawClient client = new RawClient(server.port())) {
+            client.sendHex("300c020101600702010304008000").sendHex("300c020102600702010304008000");
+            client.endSending();
+            assertThat(client.message().getMessageID()).isEqualTo(1);
+            assertThat(client.message().getMessageID()).isEqualTo(2);
+            assertThat(client.isEnded()).isTrue();
         }
     }
 
@@ -353,7 +395,12 @@ class DirectoryServerIT {
 
     private static SearchRequest withCritical(String oid) throws LDAPException {
         SearchRequest request = new SearchRequest("c=JP", SearchScope.BASE, Filter.createPresenceFilter("objectClass"));
-        request.addControl(new Control(oid, true));
+        request.addControl(
+                switch (oid) {
+                    case "1.2.840.113556.1.4.319" -> new SimplePagedResultsControl(5, true);
+                    case "1.2.840.113556.1.4.473" -> new ServerSideSortRequestControl(true, new SortKey("c"));
+                    default -> new Control(oid, true);
+                });
         return request;
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredEntry;
 import org.inkan.schema.InkanSchema;
@@ -25,13 +26,15 @@ final class MemoryStore implements Supplier<Snapshot> {
     private record State(long transaction, Map<DN, StoredEntry> entries) {}
 
     private final AtomicInteger open = new AtomicInteger();
+    private long lastId;
     private volatile State state = new State(0, Map.of());
 
     /** Adds an entry or puts it in the place of another. */
     synchronized void put(Entry entry) {
         try {
             Map<DN, StoredEntry> entries = new LinkedHashMap<>(state.entries);
-            entries.put(entry.getParsedDN(), new MemoryEntry(entry));
+            StoredEntry before = entries.get(entry.getParsedDN());
+            entries.put(entry.getParsedDN(), new MemoryEntry(before == null ? ++lastId : before.id(), entry));
             state = new State(state.transaction + 1, entries);
         } catch (LDAPException e) {
             throw new IllegalArgumentException(e);
@@ -83,12 +86,17 @@ final class MemoryStore implements Supplier<Snapshot> {
         }
 
         @Override
-        public void search(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor) {
+        public void search(
+                DN base, SearchScope scope, Filter filter, SearchBounds bounds, Predicate<StoredEntry> visitor) {
             if (find(base).isEmpty()) {
                 throw new DirectoryException(ResultCode.NO_SUCH_OBJECT, "There is no entry " + base);
             }
             for (Map.Entry<DN, StoredEntry> at : seen.entries.entrySet()) {
-                if (isInScope(at.getKey(), base, scope)
+                if (!bounds.open().getAsBoolean()) {
+                    return;
+                }
+                if (at.getValue().id() > bounds.after()
+                        && isInScope(at.getKey(), base, scope)
                         && matches(at.getValue(), filter)
                         && !visitor.test(at.getValue())) {
                     return;

@@ -6,24 +6,60 @@ import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.LDAPResponse;
 import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A client that sends whatever octets it is told to, and may not read the answers. */
 final class RawClient implements AutoCloseable {
 
-    private final Socket socket = new Socket();
-    private final ASN1StreamReader reader;
+    /** StartTLS under the message ID 1. */
+    private static final String START_TLS = "301d02010177188016312e332e362e312e342e312e313436362e3230303337";
+
+    private Socket socket = new Socket();
+    private ASN1StreamReader reader;
 
     RawClient(int port) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         reader = new ASN1StreamReader(socket.getInputStream());
+    }
+
+    /** Speaks TLS from here on. */
+    RawClient secured(SSLContext context) throws IOException {
+        SSLSocket secured = (SSLSocket) context.getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        secured.startHandshake();
+        socket = secured;
+        reader = new ASN1StreamReader(socket.getInputStream());
+        return this;
+    }
+
+    /** Asks for TLS; a client that is turned away instead has its notice still to read. */
+    RawClient startTls(SSLContext context) throws IOException {
+        sendHex(START_TLS);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] answer = new byte[2];
+        in.readFully(answer);
+        answer = Arrays.copyOf(answer, 2 + answer[1]);
+        in.readFully(answer, 2, answer.length - 2);
+        boolean isNotice = answer[4] == 0;
+        if (isNotice) {
+            reader = new ASN1StreamReader(
+                    new SequenceInputStream(new ByteArrayInputStream(answer), socket.getInputStream()));
+            return this;
+        }
+        return secured(context);
     }
 
     RawClient send(byte[] octets) throws IOException {
@@ -33,6 +69,11 @@ final class RawClient implements AutoCloseable {
 
     RawClient sendHex(String octets) throws IOException {
         return send(HexFormat.of().parseHex(octets));
+    }
+
+    /** Tells the server that nothing more will come. */
+    void endSending() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** The next message as it is, or an end of stream. */

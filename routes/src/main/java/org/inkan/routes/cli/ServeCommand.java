@@ -41,6 +41,7 @@ final class ServeCommand extends ServerCommand {
     void ready(InkanServer server) {
         print("Home  " + server.home().folder());
         print("LDAP  ldap://127.0.0.1:" + server.ldapPort());
+        print("LDAPS ldaps://127.0.0.1:" + server.ldapsPort());
         print("HTTP  http://127.0.0.1:" + server.httpPort());
     }
 }

@@ -28,6 +28,12 @@ abstract class ServerCommand implements Callable<Integer> {
     @Option(names = "--ldap-port", paramLabel = "PORT", description = "Port of LDAP; 0 takes a free one.")
     private @Nullable Integer ldapPort;
 
+    @Option(
+            names = "--ldaps-port",
+            paramLabel = "PORT",
+            description = "Port of LDAPS; 0 takes a free one, as does leaving it out beside --ldap-port 0.")
+    private @Nullable Integer ldapsPort;
+
     @Option(names = "--http-port", paramLabel = "PORT", description = "Port of HTTP; 0 takes a free one.")
     private @Nullable Integer httpPort;
 
@@ -78,7 +84,8 @@ abstract class ServerCommand implements Callable<Integer> {
     private InkanServer start() {
         try {
             Path folder = conf == null ? standardConf() : conf;
-            ServerSettings settings = ServerSettings.read(folder).withPorts(ldapPort, httpPort);
+            ServerSettings settings =
+                    ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
             ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {

@@ -30,6 +30,9 @@ public final class PortsFile {
     /** Name of the LDAP port's line. */
     public static final String LDAP = "ldap";
 
+    /** Name of the LDAPS port's line. */
+    public static final String LDAPS = "ldaps";
+
     private static final int LARGEST = 4_096;
 
     private final Path file;

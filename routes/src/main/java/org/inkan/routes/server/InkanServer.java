@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -33,6 +32,7 @@ import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +55,7 @@ public final class InkanServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Home home;
     private final int ldapPort;
+    private final int ldapsPort;
     private final int httpPort;
     private final CaEngine engine;
     private final ApiOperations office;
@@ -75,15 +76,17 @@ public final class InkanServer implements AutoCloseable {
             PortsFile ports = PortsFile.of(home.folder());
             ports.delete();
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
-            ldapPort = opened(ldap(options, store)).port();
+            char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
+            DirectoryServer ldap = opened(ldap(options, store, certificate(options, passphrase, clock, random)));
+            ldapPort = ldap.port();
+            ldapsPort = ldap.tlsPort().orElseThrow();
             WebSettings webSettings = WebSettings.onPort(
                             options.settings().ports().http())
                     .onAddress(options.settings().address());
             WebServer web = opened(WebServer.open(webSettings));
             httpPort = web.port();
 
-            SoftwareKeyVault vault =
-                    opened(SoftwareKeyVault.open(home.keys(), KeyPassphrase.of(home, System.getenv(), random), random));
+            SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
             engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
             MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
@@ -104,10 +107,10 @@ public final class InkanServer implements AutoCloseable {
                 ready.set(false);
                 web.close();
             });
-            ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.HTTP, httpPort));
+            ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.LDAPS, ldapsPort, PortsFile.HTTP, httpPort));
             opened(ports::delete);
             ready.set(true);
-            LOG.info("Ready: LDAP on port {}, HTTP on port {}", ldapPort, httpPort);
+            LOG.info("Ready: LDAP on port {}, LDAPS on port {}, HTTP on port {}", ldapPort, ldapsPort, httpPort);
         } catch (RuntimeException | IOException e) {
             close();
             throw new StartException(reason(e), e);
@@ -119,16 +122,21 @@ public final class InkanServer implements AutoCloseable {
         return part;
     }
 
-    private static DirectoryServer ldap(ServerOptions options, EntryStore store) {
-        LdapSettings standard = LdapSettings.defaults();
-        LdapSettings settings = new LdapSettings(
-                options.settings().address(),
-                options.settings().ports().ldap(),
-                Optional.empty(),
-                standard.guard(),
-                standard.sizeLimit(),
-                standard.timeLimit(),
-                standard.cacheOctets());
+    private ServerCertificate certificate(ServerOptions options, char[] passphrase, Clock clock, SecureRandom random) {
+        ServerSettings.TlsFiles files = options.settings().tls();
+        return files.certificate().isPresent()
+                ? ServerCertificate.given(
+                        files.certificate().orElseThrow(), files.key().orElseThrow(), passphrase, clock)
+                : ServerCertificate.own(home.keys(), passphrase, clock, random);
+    }
+
+    private static DirectoryServer ldap(ServerOptions options, EntryStore store, ServerCertificate certificate) {
+        ServerSettings read = options.settings();
+        LdapSettings settings = read.ldap()
+                .on(
+                        read.address(),
+                        read.ports().ldap(),
+                        new LdapSettings.Tls(certificate, read.ports().ldaps()));
         List<DN> contexts = options.policies().authorities().stream()
                 .map(authority -> root(authority.subject()))
                 .distinct()
@@ -136,7 +144,7 @@ public final class InkanServer implements AutoCloseable {
         try {
             return DirectoryServer.start(settings, store::snapshot, contexts);
         } catch (DirectoryException e) {
-            throw new StartException(e.getMessage() + " (--ldap-port; 0 takes a free one).", e);
+            throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }
     }
 
@@ -182,6 +190,11 @@ public final class InkanServer implements AutoCloseable {
     /** The port that LDAP is served on. */
     public int ldapPort() {
         return ldapPort;
+    }
+
+    /** The port that LDAPS is served on. */
+    public int ldapsPort() {
+        return ldapsPort;
     }
 
     /** The port that HTTP is served on. */

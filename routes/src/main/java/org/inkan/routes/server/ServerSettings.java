@@ -2,10 +2,12 @@ package org.inkan.routes.server;
 
 import static org.inkan.engine.definition.Checks.require;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address address that all listeners listen on
  * @param ports their ports; 0 takes a free one
+ * @param tls the certificate of the server itself
+ * @param ldap what a client may take of the LDAP server
  * @param schedule how often the server looks after itself
  */
-public record ServerSettings(String address, Ports ports, Schedule schedule) {
+public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSection ldap, Schedule schedule) {
 
     /** What is not written has its default. */
     public ServerSettings(
             @JsonProperty("address") @Nullable String address,
             @JsonProperty("ports") @Nullable Ports ports,
+            @JsonProperty("tls") @Nullable TlsFiles tls,
+            @JsonProperty("ldap") @Nullable LdapSection ldap,
             @JsonProperty("schedule") @Nullable Schedule schedule) {
         this.address = address == null ? "127.0.0.1" : address;
-        this.ports = ports == null ? new Ports(null, null) : ports;
+        this.ports = ports == null ? new Ports(null, null, null) : ports;
+        this.tls = tls == null ? new TlsFiles(Optional.empty(), Optional.empty()) : tls;
+        this.ldap = ldap == null ? LdapSection.DEFAULT : ldap;
         this.schedule = schedule == null ? new Schedule(null, null) : schedule;
     }
 
@@ -34,22 +42,38 @@ public record ServerSettings(String address, Ports ports, Schedule schedule) {
         return DefinitionReader.read(conf.resolve("inkan.yaml"), ServerSettings.class);
     }
 
-    /** The same with other ports where given. */
-    public ServerSettings withPorts(@Nullable Integer ldap, @Nullable Integer http) {
-        return new ServerSettings(
-                address, new Ports(ldap == null ? ports.ldap : ldap, http == null ? ports.http : http), schedule);
+    /** The same with other ports where given; with a free one for LDAP there is a free one for LDAPS too. */
+    public ServerSettings withPorts(@Nullable Integer ldapPort, @Nullable Integer http) {
+        return with(new Ports(
+                ldapPort == null ? ports.ldap : ldapPort,
+                ldapPort != null && ldapPort == 0 ? ldapPort : ports.ldaps,
+                http == null ? ports.http : http));
+    }
+
+    /** The same with another port of LDAPS, if given. */
+    public ServerSettings withLdapsPort(@Nullable Integer ldaps) {
+        return ldaps == null ? this : with(new Ports(ports.ldap, ldaps, ports.http));
+    }
+
+    private ServerSettings with(Ports others) {
+        return new ServerSettings(address, others, tls, ldap, schedule);
     }
 
     /**
      * Ports of the listeners.
      *
      * @param ldap 10389 unless given
+     * @param ldaps 10636 unless given
      * @param http 8080 unless given
      */
-    public record Ports(Integer ldap, Integer http) {
+    public record Ports(Integer ldap, Integer ldaps, Integer http) {
         /** Checks that each is a port. */
-        public Ports(@JsonProperty("ldap") @Nullable Integer ldap, @JsonProperty("http") @Nullable Integer http) {
+        public Ports(
+                @JsonProperty("ldap") @Nullable Integer ldap,
+                @JsonProperty("ldaps") @Nullable Integer ldaps,
+                @JsonProperty("http") @Nullable Integer http) {
             this.ldap = port(ldap, 10389, "ldap");
+            this.ldaps = port(ldaps, 10636, "ldaps");
             this.http = port(http, 8080, "http");
         }
 
@@ -57,6 +81,30 @@ public record ServerSettings(String address, Ports ports, Schedule schedule) {
             int port = given == null ? standard : given;
             require(port >= 0 && port <= 65535, "the " + name + " port must be 0 to 65535; 0 takes a free one.");
             return port;
+        }
+    }
+
+    /**
+     * The certificate that the server shows in TLS; without one it makes its own.
+     *
+     * @param certificate PEM file: the server's certificate, then those of its issuers
+     * @param key PEM file: its private key (PKCS#8)
+     */
+    public record TlsFiles(Optional<Path> certificate, Optional<Path> key) {
+        /** Checks that both are given or none. */
+        @JsonCreator
+        public TlsFiles(
+                @JsonProperty("certificate") @Nullable String certificate, @JsonProperty("key") @Nullable String key) {
+            this(
+                    Optional.ofNullable(certificate).map(Path::of),
+                    Optional.ofNullable(key).map(Path::of));
+        }
+
+        /** As above. */
+        public TlsFiles {
+            require(
+                    certificate.isPresent() == key.isPresent(),
+                    "certificate and key go together; leave out both, and the server makes its own.");
         }
     }
 
