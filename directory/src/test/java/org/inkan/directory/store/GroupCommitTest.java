@@ -63,8 +63,9 @@ class GroupCommitTest {
                 bad.add(store.add(unit("v" + i, "ou=none,o=inkan")));
             }
             good.forEach(CompletableFuture::join);
-            assertThat(bad).hasSize(400).allSatisfy(refused -> assertThat(refused)
-                    .failsWithin(Duration.ofSeconds(30)));
+            assertThat(bad)
+                    .hasSize(400)
+                    .allSatisfy(refused -> assertThat(refused).failsWithin(Duration.ofSeconds(30)));
             assertThat(store.count(dn("o=inkan"), SearchScope.SUB, ANY)).isEqualTo(201);
             assertThat(store.verify()).isEmpty();
         }
