@@ -7,7 +7,9 @@ import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.EntryValidator;
 import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFReader;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,30 @@ class InkanSchemaTest {
                             assertThat(schema.getAttributeType(name)).as(name).isNotNull());
         }
         assertThat(oids).doesNotHaveDuplicates().allMatch(oid -> oid.startsWith("2.25."));
+    }
+
+    @Test
+    @Requirement("REP-8")
+    void theCopyOfRfc4523SaysWhatTheStandardSays() throws Exception {
+        try (LDIFReader reader = new LDIFReader(
+                Path.of("src/main/resources/org/inkan/schema/rfc4523.ldif").toFile())) {
+            Entry copy = reader.readEntry();
+            assertThat(copy.getAttributeValues("olcAttributeTypes")).hasSize(6);
+            for (String text : copy.getAttributeValues("olcAttributeTypes")) {
+                AttributeTypeDefinition ours = new AttributeTypeDefinition(text);
+                AttributeTypeDefinition standard = schema.getAttributeType(ours.getOID());
+                assertThat(ours.getNames()).isEqualTo(standard.getNames());
+                assertThat(ours.getSyntaxOID()).isEqualTo(standard.getSyntaxOID());
+                assertThat(ours.getEqualityMatchingRule()).isEqualTo(standard.getEqualityMatchingRule());
+            }
+            for (String text : copy.getAttributeValues("olcObjectClasses")) {
+                ObjectClassDefinition ours = new ObjectClassDefinition(text);
+                ObjectClassDefinition standard = schema.getObjectClass(ours.getOID());
+                assertThat(ours.getNames()).isEqualTo(standard.getNames());
+                assertThat(ours.getRequiredAttributes()).isEqualTo(standard.getRequiredAttributes());
+                assertThat(ours.getOptionalAttributes()).containsExactlyInAnyOrder(standard.getOptionalAttributes());
+            }
+        }
     }
 
     @Test
