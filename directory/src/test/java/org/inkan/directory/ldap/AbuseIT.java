@@ -25,22 +25,18 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
-import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.GuardLimits;
 import org.inkan.directory.guard.RequestLimits;
 import org.inkan.schema.Requirement;
@@ -165,9 +161,11 @@ class AbuseIT {
     @ParameterizedTest
     @ValueSource(ints = {70, 2_000, 10_000})
     void nestedFilters(int depth) throws Exception {
+        // The SDK encodes a filter by recursion, which a common stack does not always bear.
+        FutureTask<byte[]> encoding = new FutureTask<>(() -> search(7, "c=JP", SearchScope.SUB, nested(depth)));
+        new Thread(null, encoding, "encoder", 256L << 20).start();
         try (RawClient client = transport.raw(server, tls)) {
-            LDAPMessage answer = client.send(search(7, "c=JP", SearchScope.SUB, nested(depth)))
-                    .message();
+            LDAPMessage answer = client.send(encoding.get()).message();
             assertThat(answer.getMessageID()).isEqualTo(7);
             assertThat(answer.getSearchResultDoneProtocolOp().getResultCode())
                     .isEqualTo(ResultCode.PROTOCOL_ERROR_INT_VALUE);
@@ -454,55 +452,6 @@ class AbuseIT {
             client.sendHex("30050201044200");
             assertThat(client.isEnded()).isTrue();
         }
-    }
-
-    @Test
-    void stoppingSaysGoodbye() throws Exception {
-        DirectoryServer other =
-                DirectoryServer.start(LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
-        try (RawClient client = new RawClient(other.port())) {
-            client.sendHex(ANONYMOUS_BIND).message();
-            other.close();
-            assertThat(client.notice().getResultCode()).isEqualTo(ResultCode.UNAVAILABLE);
-            assertThat(client.isEnded()).isTrue();
-        } finally {
-            other.close();
-        }
-    }
-
-    // Shows that a server can be stopped and started in one process, and that neither it nor a failed start leaves a
-    // thread.
-    @Test
-    void noThreadIsLeft() throws Exception {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        for (int i = 0; i < 2; i++) {
-            try (DirectoryServer other = DirectoryServer.start(
-                            LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
-                    LDAPConnection client = new LDAPConnection("127.0.0.1", other.port())) {
-                assertThat(client.search("c=JP", SearchScope.SUB, "(objectClass=country)", "1.1")
-                                .getEntryCount())
-                        .isEqualTo(1);
-            }
-        }
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LdapSettings settings = LdapSettings.defaults().withPort(taken.getLocalPort());
-            assertThatThrownBy(() -> DirectoryServer.start(settings, pki.store, PublishedPki.contexts()))
-                    .isInstanceOf(DirectoryException.class)
-                    .hasMessage("LDAP cannot listen on 127.0.0.1 port " + taken.getLocalPort()
-                            + ": Address already in use; stop what uses the port or choose another port or address");
-        }
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !before.contains(thread) && isOfAServer(thread))
-                        .map(Thread::getName)
-                        .collect(Collectors.toSet()))
-                .isEmpty());
-    }
-
-    private static boolean isOfAServer(Thread thread) {
-        if (thread.getName().startsWith("awaitility")) {
-            return false;
-        }
-        return (thread.isAlive() && !thread.isDaemon()) || thread.getName().startsWith("ldap-");
     }
 
     private static Filter nested(int depth) throws LDAPException {

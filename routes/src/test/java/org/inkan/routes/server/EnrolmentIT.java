@@ -41,10 +41,12 @@ class EnrolmentIT {
                 Tool.output("openssl", "x509", "-noout", "-subject", "-nameopt", "utf8", "-in", certificate.toString());
         assertThat(text).contains("CN=鈴木 花子");
 
-        assertThat(verify(certificate, server.crlOverHttp(TestServer.FULL_CRL)).exit())
+        assertThat(server.verify(certificate, server.crlOverHttp(TestServer.FULL_CRL))
+                        .exit())
                 .isZero();
-        assertThat(verify(certificate, server.crlOverLdap(CA)).exit()).isZero();
-        assertThat(verify(certificate, server.crlOverLdap("cn=CRL2," + CA)).exit())
+        assertThat(server.verify(certificate, server.crlOverLdap(CA)).exit()).isZero();
+        assertThat(server.verify(certificate, server.crlOverLdap("cn=CRL2," + CA))
+                        .exit())
                 .isZero();
 
         server.cli().revoke(TestServer.serialNumber(certificate), "keyCompromise");
@@ -53,7 +55,7 @@ class EnrolmentIT {
                 server.crlOverHttp("/PassportFor/G-ID/repository/CRL2.crl"),
                 server.crlOverLdap(CA),
                 server.crlOverLdap("cn=CRL2," + CA))) {
-            Outcome refused = verify(certificate, crl);
+            Outcome refused = server.verify(certificate, crl);
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.out() + refused.err()).contains("certificate revoked");
         }
@@ -166,19 +168,5 @@ class EnrolmentIT {
                         "g-id-subscriber",
                         "--csr",
                         server.csr(name, subject).toString());
-    }
-
-    private static Outcome verify(Path certificate, Path crl) throws IOException {
-        return Tool.run(
-                "openssl",
-                "verify",
-                "-x509_strict",
-                "-extended_crl",
-                "-crl_check",
-                "-CRLfile",
-                crl.toString(),
-                "-CAfile",
-                server.caCertificate().toString(),
-                certificate.toString());
     }
 }

@@ -42,26 +42,12 @@ class SegmentsIT {
                 assertThat(Tool.find("DirName:.*CN = (CRL[0-9]+)", text)).isEqualTo("CRL" + (2 + i / 10));
             }
             Path inThird = certificates.get(15);
-            assertThat(verify(server, inThird, server.crlOverLdap("cn=CRL3," + CA))
+            assertThat(server.verify(inThird, server.crlOverLdap("cn=CRL3," + CA))
                             .exit())
                     .isZero();
-            Outcome wrong = verify(server, inThird, server.crlOverLdap("cn=CRL2," + CA));
+            Outcome wrong = server.verify(inThird, server.crlOverLdap("cn=CRL2," + CA));
             assertThat(wrong.exit()).isNotZero();
             assertThat(wrong.out() + wrong.err()).containsIgnoringCase("crl scope");
         }
-    }
-
-    private static Outcome verify(TestServer server, Path certificate, Path crl) throws IOException {
-        return Tool.run(
-                "openssl",
-                "verify",
-                "-x509_strict",
-                "-extended_crl",
-                "-crl_check",
-                "-CRLfile",
-                crl.toString(),
-                "-CAfile",
-                server.caCertificate().toString(),
-                certificate.toString());
     }
 }

@@ -121,6 +121,21 @@ final class TestServer implements AutoCloseable {
         return pem;
     }
 
+    /** What OpenSSL says of a certificate under our CA, with one CRL and its scope looked at. */
+    Tool.Outcome verify(Path certificate, Path crl) throws IOException {
+        return Tool.run(
+                "openssl",
+                "verify",
+                "-x509_strict",
+                "-extended_crl",
+                "-crl_check",
+                "-CRLfile",
+                crl.toString(),
+                "-CAfile",
+                caCertificate().toString(),
+                certificate.toString());
+    }
+
     /** The serial number of a certificate, as OpenSSL prints it. */
     static String serialNumber(Path certificate) {
         return Tool.output("openssl", "x509", "-serial", "-noout", "-in", certificate.toString())
