@@ -5,9 +5,11 @@ import com.unboundid.ldap.sdk.Entry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.Authority;
@@ -25,6 +27,8 @@ import org.inkan.engine.registration.RegistrationOffice;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.ObjectClasses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All authorities of one server over one directory.
@@ -35,6 +39,8 @@ import org.inkan.schema.ObjectClasses;
  * }</pre>
  */
 public final class CaEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaEngine.class);
 
     private final Map<String, Authority> authorities;
     private final RegistrationOffice office;
@@ -57,17 +63,28 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
         ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
-        Map<String, Authority> authorities = new LinkedHashMap<>();
+        Map<String, Authority> open = new HashMap<>();
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
-        for (AuthorityDefinition definition : policies.authorities()) {
+        for (AuthorityDefinition definition : policies.issuersFirst()) {
             String id = definition.authority();
             ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
             ensure(directory, DirectoryTree.generations(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.certificates(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.applications(id), ObjectClasses.ORGANIZATIONAL_UNIT);
-            authorities.put(
-                    id, Authority.open(definition, policies.profiles(), directory, vault, serialNumbers, clock));
+            ensure(directory, DirectoryTree.names(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            Optional<Authority> issuer = definition.issuerHere().flatMap(above -> Optional.ofNullable(open.get(above)));
+            if (issuer.isEmpty() && Authority.isPending(definition, directory)) {
+                LOG.info("Authority {} waits for its certificate from the CA that issues it", id);
+                continue;
+            }
+            open.put(
+                    id,
+                    Authority.open(definition, policies.profiles(), issuer, directory, vault, serialNumbers, clock));
         }
+        Map<String, Authority> authorities = new LinkedHashMap<>();
+        policies.authorities()
+                .forEach(definition -> Optional.ofNullable(open.get(definition.authority()))
+                        .ifPresent(authority -> authorities.put(definition.authority(), authority)));
         return new CaEngine(authorities, directory, random, clock);
     }
 

@@ -65,8 +65,14 @@ public final class TestCa implements AutoCloseable {
         return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), policies(change));
     }
 
+    /** A first start with every authority of the distribution. */
+    public static TestCa openAll(Path home) {
+        return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), PolicyFolder.read(CONF));
+    }
+
     private static PolicyFolder policies(UnaryOperator<AuthorityDefinition> change) {
-        PolicyFolder shipped = PolicyFolder.read(CONF);
+        PolicyFolder shipped = PolicyFolder.read(CONF)
+                .only(definition -> definition.authority().equals(ID));
         return new PolicyFolder(shipped.authorities().stream().map(change).toList(), shipped.profiles());
     }
 
@@ -100,6 +106,14 @@ public final class TestCa implements AutoCloseable {
 
     public Authority authority() {
         return engine.authorities().get(0);
+    }
+
+    /** One of several authorities. */
+    public Authority authority(String id) {
+        return engine.authorities().stream()
+                .filter(one -> one.definition().authority().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public TestClock clock() {

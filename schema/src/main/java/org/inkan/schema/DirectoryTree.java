@@ -11,7 +11,7 @@ import com.unboundid.ldap.sdk.RDN;
  * ou=SECOM Passport for G-ID,o=SECOM Trust.net Co.\, Ltd.,c=JP     the CA entry
  *   cn=CRL1, cn=CRL2 ...                                           segments
  * o=inkan                                                          private
- *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications
+ *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names
  *   ou=officers
  * </pre>
  */
@@ -61,6 +61,16 @@ public final class DirectoryTree {
     /** The application with this id. */
     public static DN application(String authority, String applicationId) {
         return child(AttributeNames.CN, applicationId, applications(authority));
+    }
+
+    /** Parent of the names that an authority has counted and given out. */
+    public static DN names(String authority) {
+        return unit("names", authority(authority));
+    }
+
+    /** One such name. */
+    public static DN countedName(String authority, String name) {
+        return child(AttributeNames.CN, name, names(authority));
     }
 
     /** The officer with this user id. */

@@ -36,5 +36,8 @@ public final class ObjectClasses {
     /** A person with trusted roles. */
     public static final String OFFICER = "inkanOfficer";
 
+    /** A name that a CA has counted and given out. */
+    public static final String COUNTED_NAME = "inkanCountedName";
+
     private ObjectClasses() {}
 }

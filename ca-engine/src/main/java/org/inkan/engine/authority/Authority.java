@@ -3,13 +3,16 @@ package org.inkan.engine.authority;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
@@ -28,7 +31,10 @@ import org.inkan.engine.crl.RevokedCertificate;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.profile.CertificateProfile;
-import org.inkan.engine.profile.ExtensionContext;
+import org.inkan.engine.profile.NameCount;
+import org.inkan.engine.profile.ProfileKind;
+import org.inkan.engine.profile.extension.ExtensionContext;
+import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 
@@ -40,7 +46,11 @@ import org.inkan.schema.DirectoryTree;
  */
 public final class Authority {
 
+    /** Segment of a certificate that only full CRLs list. */
+    private static final int UNSEGMENTED = 0;
+
     private final AuthorityDefinition definition;
+    private final CertificateProfile own;
     private final Map<String, CertificateProfile> profiles;
     private final CertificateRegister certificates;
     private final PublishedTree tree;
@@ -49,16 +59,21 @@ public final class Authority {
     private final List<Generation> generations;
     private final CrlPublisher crls;
     private final Segments segments;
+    private final SerialNumberSource serialNumbers;
     private final Clock clock;
 
     private Authority(
             AuthorityDefinition definition,
+            CertificateProfile own,
             Map<String, CertificateProfile> profiles,
             List<Generation> generations,
             Directory directory,
+            SerialNumberSource serialNumbers,
             Clock clock) {
         this.definition = definition;
+        this.own = own;
         this.profiles = profiles;
+        this.serialNumbers = serialNumbers;
         this.generations = generations;
         this.clock = clock;
         this.certificates = new CertificateRegister(directory);
@@ -79,23 +94,48 @@ public final class Authority {
      * and issues every CRL that is missing, due or lacks a revocation.
      *
      * @param profiles all profiles by name; those that {@code definition} names must be among them
+     * @param issuer the authority that signs its certificate; empty where it does itself, or one outside has
      */
     public static Authority open(
             AuthorityDefinition definition,
             Map<String, CertificateProfile> profiles,
+            Optional<Authority> issuer,
             Directory directory,
             KeyVault vault,
             SerialNumberSource serialNumbers,
             Clock clock) {
-        CertificateProfile own = profiles.get(definition.certificateProfile());
-        if (own == null) {
-            throw new IllegalArgumentException("There is no profile '" + definition.certificateProfile() + "'.");
-        }
+        CertificateProfile own = chosen(definition, profiles, definition.certificateProfile());
         List<Generation> generations =
-                new GenerationRegister(definition, own, directory, vault, serialNumbers, clock).open();
-        Authority authority = new Authority(definition, profiles, generations, directory, clock);
+                new GenerationRegister(definition, own, issuer, directory, vault, serialNumbers, clock).open();
+        Map<String, CertificateProfile> issued = new LinkedHashMap<>();
+        definition.profiles().forEach(name -> issued.put(name, chosen(definition, profiles, name)));
+        Authority authority = new Authority(definition, own, issued, generations, directory, serialNumbers, clock);
         authority.restore();
         return authority;
+    }
+
+    private static CertificateProfile chosen(
+            AuthorityDefinition definition, Map<String, CertificateProfile> profiles, String name) {
+        CertificateProfile profile = profiles.get(name);
+        if (profile == null) {
+            throw new IllegalArgumentException("There is no profile '" + name + "'.");
+        }
+        // A subordinate makes its own choices, in its own file.
+        boolean others = profile.kind() == ProfileKind.SUBORDINATE
+                && !definition.certificateProfile().equals(name);
+        return others ? profile : profile.chosenBy(definition.choices(name));
+    }
+
+    /**
+     * Whether an authority has no certificate yet, and one from another CA is needed: outside ({@code issuer: external}),
+     * or one here that waits itself.
+     */
+    public static boolean isPending(AuthorityDefinition definition, Directory directory) {
+        return definition.issuer() != null && !GenerationRegister.hasAny(directory, definition.authority());
+    }
+
+    private boolean isSegmented() {
+        return definition.revocation().crls() == CrlScheme.SEGMENTED;
     }
 
     private void restore() {
@@ -111,8 +151,10 @@ public final class Authority {
         }
         segments.adopt(shown);
         List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
-        if (shown.stream()
-                .noneMatch(slot -> slot.entry().equals(arlAndEmpty.get(0).entry()))) {
+        if (isSegmented()
+                && shown.stream()
+                        .noneMatch(
+                                slot -> slot.entry().equals(arlAndEmpty.get(0).entry()))) {
             crls.open(arlAndEmpty);
         }
         List<CrlSlot> missing = fullCrls().stream()
@@ -165,6 +207,16 @@ public final class Authority {
         return definition;
     }
 
+    /** The profile of its own certificate. */
+    public CertificateProfile ownProfile() {
+        return own;
+    }
+
+    /** The profiles that it issues under, as its organisation has chosen them, in the order of its file. */
+    public List<CertificateProfile> profiles() {
+        return List.copyOf(profiles.values());
+    }
+
     /** Its key generations, oldest first. */
     public List<Generation> generations() {
         return generations;
@@ -191,14 +243,26 @@ public final class Authority {
      * @throws Refusal of kind {@code NOT_FOUND}, which lists the profiles
      */
     public CertificateProfile profile(String name) {
-        CertificateProfile profile = definition.profiles().contains(name) ? profiles.get(name) : null;
-        if (profile == null) {
+        CertificateProfile profile = profiles.get(name);
+        if (profile == null || profile.kind().isCa()) {
             throw new Refusal(
                     Refusal.Kind.NOT_FOUND,
                     "Authority " + definition.authority() + " has no profile " + Quoted.of(name) + ". It issues under: "
-                            + String.join(", ", definition.profiles()) + ".");
+                            + profiles.values().stream()
+                                    .filter(one -> !one.kind().isCa())
+                                    .map(CertificateProfile::profile)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         return profile;
+    }
+
+    /** The number of whoever orders under a profile, which names that the CA counts hold. */
+    public Optional<Integer> organisationNumber(CertificateProfile profile) {
+        return definition
+                .choices(profile.profile())
+                .of(NameCount.ORGANISATION_KEY)
+                .map(values -> Integer.parseInt(values.get(0)));
     }
 
     /**
@@ -207,11 +271,17 @@ public final class Authority {
      * @throws Refusal of kind {@code CONFLICT}
      */
     public void checkValidity(CertificateProfile profile) {
-        notAfter(profile, now());
+        notAfter(profile, profile.validity().notBefore(clock.instant()));
     }
 
     private Instant notAfter(CertificateProfile profile, Instant notBefore) {
-        Instant notAfter = profile.validity().standard().after(notBefore);
+        Instant notAfter = profile.validity().notAfter(notBefore);
+        profile.validity().fault(notBefore, notAfter).ifPresent(fault -> {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "A certificate of profile " + profile.profile() + " is not issued now: " + fault + " ["
+                            + profile.source() + "]");
+        });
         if (notAfter.isAfter(active().notAfter())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -244,36 +314,75 @@ public final class Authority {
             return;
         }
         Generation generation = active();
-        Instant notBefore = now();
+        Optional<CrlScope.Segment> segment = isSegmented()
+                ? Optional.of(
+                        (CrlScope.Segment) segments.place(generation.number()).scope())
+                : Optional.empty();
+        issue(order, generation, segment, segment.map(CrlScope.Segment::n).orElse(UNSEGMENTED));
+    }
+
+    private void issue(IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
+        Instant notBefore = order.profile().validity().notBefore(clock.instant());
         Instant notAfter = notAfter(order.profile(), notBefore);
-        CrlSlot slot = segments.place(generation.number());
-        CrlScope.Segment segment = (CrlScope.Segment) slot.scope();
         byte[] certificate = generation
                 .certificateSigner()
                 .sign(
                         order.profile(),
                         order.serialNumber(),
-                        order.subject(),
+                        order.request().subject(),
                         notBefore,
                         notAfter,
                         new ExtensionContext(
                                 generation.key().publicKeyInfo(),
                                 order.publicKey(),
-                                slots.distributionPoints(segment, generation.number())));
+                                order.request(),
+                                slots.places(generation.number(), segment)));
         certificates.add(
                 new CertificateRecord(
                         definition.authority(),
                         order.serialNumber(),
                         generation.number(),
-                        segment.n(),
+                        n,
                         order.profile().profile(),
-                        RFC4519Style.INSTANCE.toString(order.subject()),
+                        RFC4519Style.INSTANCE.toString(order.request().subject()),
                         KeyIdentifiers.sha256(order.publicKey()),
                         notBefore,
                         notAfter,
                         order.applicationId(),
                         Optional.empty()),
                 certificate);
+    }
+
+    /**
+     * Issues the certificate of a CA below this one, and records it as every other: it can be revoked. Asked again for the
+     * same key, it gives the same certificate.
+     *
+     * @param profile as the authority below has chosen it
+     * @param name subject of the certificate
+     * @param purpose stands in the record in place of an application
+     * @return the certificate in DER
+     * @throws IllegalArgumentException if this authority does not issue under the profile
+     */
+    public byte[] certify(CertificateProfile profile, X500Name name, SubjectPublicKeyInfo publicKey, String purpose) {
+        if (!profile.kind().isCa() || !definition.profiles().contains(profile.profile())) {
+            throw new IllegalArgumentException("Authority " + definition.authority()
+                    + " certifies no CAs under the profile '" + profile.profile() + "'.");
+        }
+        String keyHash = KeyIdentifiers.sha256(publicKey);
+        BigInteger serialNumber = certificates.issuedFor(definition.authority(), purpose).stream()
+                .filter(record -> record.keyHash().equals(keyHash))
+                .map(CertificateRecord::serialNumber)
+                .findFirst()
+                .orElseGet(() -> {
+                    BigInteger fresh = serialNumbers.next();
+                    issue(
+                            new IssueOrder(purpose, profile, fresh, ExtensionRequest.none(name), publicKey),
+                            active(),
+                            Optional.empty(),
+                            isSegmented() ? CrlSlots.AUTHORITIES : UNSEGMENTED);
+                    return fresh;
+                });
+        return certificates.certificate(definition.authority(), serialNumber).orElseThrow();
     }
 
     /**
@@ -299,7 +408,11 @@ public final class Authority {
                         .orElse(asked);
         revoked.add(standing, record.segment());
         List<CrlSlot> lists = new ArrayList<>(fullCrls());
-        lists.add(segments.segment(record.segment()));
+        if (record.segment() == CrlSlots.AUTHORITIES) {
+            lists.add(arl());
+        } else if (record.segment() != UNSEGMENTED) {
+            lists.add(segments.segment(record.segment()));
+        }
         crls.issue(lists);
     }
 
@@ -307,6 +420,15 @@ public final class Authority {
     public void issueDueCrls() {
         crls.issueDue();
         crls.oldestThisUpdate().ifPresent(revoked::removeExpired);
+    }
+
+    private CrlSlot arl() {
+        return crls.published().stream()
+                .map(PublishedCrl::slot)
+                .filter(slot -> slot.scope() instanceof CrlScope.Authorities)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The ARL of authority " + definition.authority()
+                        + " is not in the directory. Restore it from a backup."));
     }
 
     private List<CrlSlot> fullCrls() {
@@ -320,9 +442,5 @@ public final class Authority {
                 .filter(generation -> generation.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no generation " + number + "."));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

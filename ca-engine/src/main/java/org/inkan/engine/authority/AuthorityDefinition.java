@@ -10,15 +10,20 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
-import org.inkan.engine.profile.StringType;
+import org.inkan.engine.name.StringType;
+import org.inkan.engine.profile.extension.OrganisationChoices;
 import org.inkan.schema.DirectoryTree;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject its distinguished name as an RFC 4514 string, which is also the name of its entry (REP-1)
  * @param subjectEncoding how the name's values are encoded
  * @param certificateProfile profile of its own certificate
+ * @param issuer who signs its certificate: the id of an authority here, {@code external}, or absent where it does itself
  * @param generation its keys
  * @param profiles names of the profiles that it issues under
+ * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
@@ -44,37 +51,49 @@ public record AuthorityDefinition(
         DN subject,
         StringType subjectEncoding,
         String certificateProfile,
+        @Nullable String issuer,
         GenerationPolicy generation,
         List<String> profiles,
+        Map<String, OrganisationChoices> choices,
         Revocation revocation,
         Addresses addresses,
         Paths publication) {
+
+    /** The issuer of an authority whose certificate comes from a CA outside. */
+    public static final String EXTERNAL = "external";
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** Reads what the policy officer wrote. */
     @JsonCreator
-    public AuthorityDefinition(
+    public static AuthorityDefinition of(
             @JsonProperty("authority") @Nullable String authority,
             @JsonProperty("title") @Nullable Map<String, String> title,
             @JsonProperty("source") @Nullable String source,
             @JsonProperty("subject") @Nullable String subject,
             @JsonProperty("subjectEncoding") @Nullable StringType subjectEncoding,
             @JsonProperty("certificateProfile") @Nullable String certificateProfile,
+            @JsonProperty("issuer") @Nullable String issuer,
             @JsonProperty("generation") @Nullable GenerationPolicy generation,
             @JsonProperty("profiles") @Nullable List<String> profiles,
+            @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable Paths publication) {
-        this(
+        Map<String, OrganisationChoices> chosen = new HashMap<>();
+        (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
+                .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
+        return new AuthorityDefinition(
                 required(authority, "authority"),
-                Map.copyOf(required(title, "title")),
+                required(title, "title"),
                 required(source, "source"),
                 name(required(subject, "subject")),
                 required(subjectEncoding, "subjectEncoding"),
                 required(certificateProfile, "certificateProfile"),
+                issuer,
                 required(generation, "generation"),
-                List.copyOf(required(profiles, "profiles")),
+                required(profiles, "profiles"),
+                chosen,
                 required(revocation, "revocation"),
                 required(addresses, "addresses"),
                 required(publication, "publication"));
@@ -82,10 +101,16 @@ public record AuthorityDefinition(
 
     /** Checks what holds between the fields. */
     public AuthorityDefinition {
+        title = Map.copyOf(title);
+        profiles = List.copyOf(profiles);
+        choices = Map.copyOf(choices);
         require(
                 ID.matcher(authority).matches(),
                 "the authority's id '" + authority
                         + "' must be a letter, then at most 31 small letters, digits or '-'.");
+        require(
+                !authority.equals(EXTERNAL),
+                "no authority can have the id '" + EXTERNAL + "', which stands for an issuer outside.");
         require(
                 !subject.isDescendantOf(DirectoryTree.PRIVATE, true),
                 "o=inkan is the private part of the directory; name the authority otherwise.");
@@ -94,38 +119,67 @@ public record AuthorityDefinition(
         for (PathTemplate path : publication.all()) {
             path.path(generation.first(), CrlSlots.AUTHORITIES);
         }
+        require(
+                publication.isSegmented() == (revocation.crls() == CrlScheme.SEGMENTED),
+                "publication: the paths 'segment' and 'arl' are for an authority with 'crls: segmented', which needs"
+                        + " both.");
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
+    }
+
+    /** Whether a CA outside signs its certificate. */
+    public boolean isExternal() {
+        return EXTERNAL.equals(issuer);
+    }
+
+    /** The authority of this server that signs its certificate, if one does. */
+    public Optional<String> issuerHere() {
+        return Optional.ofNullable(issuer).filter(id -> !id.equals(EXTERNAL));
+    }
+
+    /** What the organisation has chosen for a profile. */
+    public OrganisationChoices choices(String profile) {
+        return choices.getOrDefault(profile, OrganisationChoices.NONE);
     }
 
     /** The same authority reached at other addresses: the demo's are its own listeners. */
     public AuthorityDefinition at(Addresses others) {
-        return new AuthorityDefinition(
-                authority,
-                title,
-                source,
-                subject,
-                subjectEncoding,
-                certificateProfile,
-                generation,
-                profiles,
-                revocation,
-                others,
-                publication);
+        return with(subjectEncoding, revocation, others);
     }
 
-    /** The same authority with segments of another size. */
+    /** The same authority with segments of another size, if it has segments. */
     public AuthorityDefinition withCertificatesPerSegment(int certificates) {
+        return revocation.crls() == CrlScheme.FULL
+                ? this
+                : with(
+                        subjectEncoding,
+                        new Revocation(
+                                revocation.reasons,
+                                revocation.reissueAfter,
+                                revocation.nextUpdateAfter,
+                                revocation.crls,
+                                certificates),
+                        addresses);
+    }
+
+    /** The same authority with its name encoded otherwise. */
+    public AuthorityDefinition withSubjectEncoding(StringType encoding) {
+        return with(encoding, revocation, addresses);
+    }
+
+    private AuthorityDefinition with(StringType encoding, Revocation lists, Addresses others) {
         return new AuthorityDefinition(
                 authority,
                 title,
                 source,
                 subject,
-                subjectEncoding,
+                encoding,
                 certificateProfile,
+                issuer,
                 generation,
                 profiles,
-                new Revocation(revocation.reasons, revocation.reissueAfter, revocation.nextUpdateAfter, certificates),
-                addresses,
+                choices,
+                lists,
+                others,
                 publication);
     }
 
@@ -135,9 +189,13 @@ public record AuthorityDefinition(
      * @param first number of the first generation
      * @param key kind of key
      * @param signature how it signs
-     * @param lifetime how long a self-signed certificate is good
+     * @param lifetime how long its certificate is good, as its profile says too; absent where a CA outside decides
      */
-    public record GenerationPolicy(int first, KeySpec key, SignatureAlgorithm signature, Lifetime lifetime) {
+    public record GenerationPolicy(
+            int first,
+            KeySpec key,
+            SignatureAlgorithm signature,
+            @Nullable Lifetime lifetime) {
         /** Checks that the signature algorithm fits the key. */
         public GenerationPolicy(
                 @JsonProperty("first") int first,
@@ -147,7 +205,7 @@ public record AuthorityDefinition(
             this.first = first;
             this.key = required(key, "key");
             this.signature = required(signature, "signature");
-            this.lifetime = required(lifetime, "lifetime");
+            this.lifetime = lifetime;
             require(first >= 1, "generations are counted from 1.");
             require(
                     this.signature.signsWith(this.key),
@@ -161,12 +219,14 @@ public record AuthorityDefinition(
      * @param reasons the reason codes that the authority's document lists (REV-2)
      * @param reissueAfter how long after the last a CRL is issued again without a revocation (REV-4)
      * @param nextUpdateAfter how long a CRL is good
-     * @param certificatesPerSegment how many certificates share one segment CRL (REP-5)
+     * @param crls how the revocations are divided
+     * @param certificatesPerSegment how many certificates share one segment CRL (REP-5); 0 where there are no segments
      */
     public record Revocation(
             List<RevocationReason> reasons,
             Duration reissueAfter,
             Duration nextUpdateAfter,
+            CrlScheme crls,
             int certificatesPerSegment) {
 
         /** Entries of 53 octets each: the largest segment stays under 13 MiB, which LDAP servers and clients carry. */
@@ -178,12 +238,24 @@ public record AuthorityDefinition(
                 @JsonProperty("reasons") @Nullable List<RevocationReason> reasons,
                 @JsonProperty("reissueAfter") @Nullable Lifetime reissueAfter,
                 @JsonProperty("nextUpdateAfter") @Nullable Lifetime nextUpdateAfter,
-                @JsonProperty("certificatesPerSegment") int certificatesPerSegment) {
+                @JsonProperty("crls") @Nullable CrlScheme crls,
+                @JsonProperty("certificatesPerSegment") @Nullable Integer certificatesPerSegment) {
             this(
                     List.copyOf(required(reasons, "reasons")),
                     hours(required(reissueAfter, "reissueAfter")),
                     hours(required(nextUpdateAfter, "nextUpdateAfter")),
-                    certificatesPerSegment);
+                    required(crls, "crls"),
+                    size(required(crls, "crls"), certificatesPerSegment));
+        }
+
+        private static int size(CrlScheme crls, @Nullable Integer certificatesPerSegment) {
+            if (crls == CrlScheme.SEGMENTED) {
+                return required(certificatesPerSegment, "certificatesPerSegment");
+            }
+            require(
+                    certificatesPerSegment == null,
+                    "certificatesPerSegment is for an authority with 'crls: segmented'.");
+            return 0;
         }
 
         /** Checks what holds between the fields. */
@@ -193,7 +265,8 @@ public record AuthorityDefinition(
                     reissueAfter.compareTo(nextUpdateAfter) < 0,
                     "reissueAfter must be shorter than nextUpdateAfter, or relying parties meet a stale CRL.");
             require(
-                    certificatesPerSegment >= 1 && certificatesPerSegment <= LARGEST_SEGMENT,
+                    crls == CrlScheme.FULL
+                            || (certificatesPerSegment >= 1 && certificatesPerSegment <= LARGEST_SEGMENT),
                     "certificatesPerSegment must be 1 to " + LARGEST_SEGMENT + ": a larger CRL is dropped on its way"
                             + " by LDAP clients and servers.");
         }
@@ -211,12 +284,26 @@ public record AuthorityDefinition(
      *
      * @param ldap such as {@code ldap://repository.example}
      * @param http such as {@code http://repository.example}
+     * @param ocsp where it answers OCSP, if it does
      */
-    public record Addresses(URI ldap, URI http) {
-        /** Checks that both are roots. */
-        public Addresses(@JsonProperty("ldap") @Nullable URI ldap, @JsonProperty("http") @Nullable URI http) {
+    public record Addresses(URI ldap, URI http, @Nullable URI ocsp) {
+        /** Checks that the first two are roots. */
+        @JsonCreator
+        public Addresses(
+                @JsonProperty("ldap") @Nullable URI ldap,
+                @JsonProperty("http") @Nullable URI http,
+                @JsonProperty("ocsp") @Nullable URI ocsp) {
             this.ldap = root(required(ldap, "ldap"), "ldap");
             this.http = root(required(http, "http"), "http");
+            this.ocsp = ocsp;
+            require(
+                    ocsp == null || ("http".equals(ocsp.getScheme()) && ocsp.getHost() != null),
+                    "the address '" + ocsp + "' must be http://HOST and may have a port and a path.");
+        }
+
+        /** Of an authority that does not answer OCSP. */
+        public Addresses(URI ldap, URI http) {
+            this(ldap, http, null);
         }
 
         private static URI root(URI uri, String scheme) {
@@ -238,10 +325,14 @@ public record AuthorityDefinition(
      *
      * @param caCertificate the self-signed certificate of each generation
      * @param fullCrl the full CRL of each generation
-     * @param segment each segment's CRL
-     * @param arl the ARL
+     * @param segment each segment's CRL; absent where there are none
+     * @param arl the ARL; absent where there is none
      */
-    public record Paths(PathTemplate caCertificate, PathTemplate fullCrl, PathTemplate segment, PathTemplate arl) {
+    public record Paths(
+            PathTemplate caCertificate,
+            PathTemplate fullCrl,
+            @Nullable PathTemplate segment,
+            @Nullable PathTemplate arl) {
         /** Checks that all are there. */
         public Paths(
                 @JsonProperty("caCertificate") @Nullable PathTemplate caCertificate,
@@ -250,19 +341,39 @@ public record AuthorityDefinition(
                 @JsonProperty("arl") @Nullable PathTemplate arl) {
             this.caCertificate = required(caCertificate, "caCertificate");
             this.fullCrl = required(fullCrl, "fullCrl");
-            this.segment = required(segment, "segment");
-            this.arl = required(arl, "arl");
+            this.segment = segment;
+            this.arl = arl;
             require(
                     this.caCertificate.counts("generation") && this.fullCrl.counts("generation"),
                     "caCertificate and fullCrl must hold {generation}: each generation has its own.");
-            require(this.segment.counts("segment"), "segment must hold {segment}: each segment has its own CRL.");
             require(
-                    new HashSet<>(List.of(this.caCertificate, this.fullCrl, this.segment, this.arl)).size() == 4,
+                    segment == null || segment.counts("segment"),
+                    "segment must hold {segment}: each segment has its own CRL.");
+            require((segment == null) == (arl == null), "'segment' and 'arl' go together; write both or neither.");
+            require(
+                    new HashSet<>(all()).size() == all().size(),
                     "two of the paths are the same; each file needs its own.");
         }
 
+        /** Whether there are paths of segments and of an ARL. */
+        boolean isSegmented() {
+            return segment != null;
+        }
+
+        /** The path of one segment's CRL. */
+        public String segmentPath(int generation, int n) {
+            return required(segment, "segment").path(generation, n);
+        }
+
+        /** The path of the ARL. */
+        public String arlPath(int generation) {
+            return required(arl, "arl").path(generation, 0);
+        }
+
         List<PathTemplate> all() {
-            return List.of(caCertificate, fullCrl, segment, arl);
+            return Stream.of(caCertificate, fullCrl, segment, arl)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.inkan.engine.profile.NameAttribute;
-import org.inkan.engine.profile.StringType;
+import org.inkan.engine.name.NameAttribute;
+import org.inkan.engine.name.StringType;
 import org.inkan.engine.profile.SubjectField;
 
 /**
@@ -39,7 +39,7 @@ record AuthorityName(DN dn, StringType encoding) {
             require(
                     ENTRIES.contains(attribute),
                     "a CA's entry cannot be named by '" + attribute.keyword() + "'. Use c, o, ou or cn.");
-            new SubjectField(attribute, type(attribute), rdn.getAttributeValues()[0], false, null);
+            SubjectField.fixed(attribute, type(attribute), rdn.getAttributeValues()[0]);
         }
     }
 

@@ -1,7 +1,11 @@
 package org.inkan.engine.authority;
 
 import com.unboundid.ldap.sdk.DN;
+import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -12,6 +16,8 @@ import org.inkan.engine.crl.CrlScope;
 import org.inkan.engine.crl.CrlSlot;
 import org.inkan.engine.crl.DistributionPointNames;
 import org.inkan.engine.crl.MalformedCrlException;
+import org.inkan.engine.profile.extension.IssuerPlaces;
+import org.inkan.engine.profile.extension.Place;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 
@@ -96,11 +102,25 @@ final class CrlSlots {
         return new CrlSlot(DirectoryTree.segment(definition.subject(), n), attribute, generation, scope);
     }
 
-    /** Where certificates of a segment say that their revocation is published: the segment, then the full CRL. */
-    List<DistributionPointName> distributionPoints(CrlScope.Segment segment, int generation) {
-        String fullCrl = definition.addresses().http()
-                + definition.publication().fullCrl().path(generation, 0);
-        return List.of(segment.distributionPointName(), DistributionPointNames.of(fullCrl));
+    /** Where certificates of a generation say that their revocation, and their issuer, are published. */
+    IssuerPlaces places(int generation, Optional<CrlScope.Segment> segment) {
+        Map<Place, DistributionPointName> crls = new EnumMap<>(Place.class);
+        String http = definition.addresses().http().toString();
+        crls.put(
+                Place.FULL_CRL,
+                DistributionPointNames.of(
+                        http + definition.publication().fullCrl().path(generation, 0)));
+        AuthorityName entry = new AuthorityName(definition.subject(), definition.subjectEncoding());
+        crls.put(Place.CA_ENTRY, DistributionPointNames.of(entry.ldapUrl(ldap(), "certificateRevocationList")));
+        segment.ifPresent(scope -> crls.put(Place.SEGMENT, scope.distributionPointName()));
+        if (definition.revocation().crls() == CrlScheme.SEGMENTED) {
+            AuthorityName arl = name(AUTHORITIES);
+            crls.put(Place.ARL, DistributionPointNames.of(arl.x500(), arl.ldapUrl(ldap(), "authorityRevocationList")));
+        }
+        return new IssuerPlaces(
+                crls,
+                Optional.of(http + definition.publication().caCertificate().path(generation, 0)),
+                Optional.ofNullable(definition.addresses().ocsp()).map(URI::toString));
     }
 
     private static GeneralName[] names(CrlReader crl) {

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -24,7 +24,9 @@ import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.profile.CertificateProfile;
-import org.inkan.engine.profile.ExtensionContext;
+import org.inkan.engine.profile.extension.ExtensionContext;
+import org.inkan.engine.profile.extension.ExtensionRequest;
+import org.inkan.engine.profile.extension.IssuerPlaces;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.EntryValues;
@@ -41,6 +43,7 @@ final class GenerationRegister {
 
     private final AuthorityDefinition definition;
     private final CertificateProfile certificateProfile;
+    private final Optional<Authority> issuer;
     private final Directory directory;
     private final KeyVault vault;
     private final SerialNumberSource serialNumbers;
@@ -49,16 +52,27 @@ final class GenerationRegister {
     GenerationRegister(
             AuthorityDefinition definition,
             CertificateProfile certificateProfile,
+            Optional<Authority> issuer,
             Directory directory,
             KeyVault vault,
             SerialNumberSource serialNumbers,
             Clock clock) {
         this.definition = definition;
         this.certificateProfile = certificateProfile;
+        this.issuer = issuer;
         this.directory = directory;
         this.vault = vault;
         this.serialNumbers = serialNumbers;
         this.clock = clock;
+    }
+
+    /** Whether there is a generation already. */
+    static boolean hasAny(Directory directory, String authority) {
+        return directory.count(
+                        DirectoryTree.generations(authority),
+                        SearchScope.ONE,
+                        Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION))
+                > 0;
     }
 
     /** All generations, oldest first; the first one is made when there is none. */
@@ -117,7 +131,9 @@ final class GenerationRegister {
                         vault.generate(keyName(number), definition.generation().key()));
         Generation generation = new Generation(
                 number,
-                certificate(selfSigned(key)),
+                certificate(issuer.map(ca -> ca.certify(
+                                certificateProfile, name(), key.publicKeyInfo(), "authority " + definition.authority()))
+                        .orElseGet(() -> selfSigned(key))),
                 key,
                 definition.generation().signature());
         directory.add(entry(generation)).join();
@@ -126,15 +142,19 @@ final class GenerationRegister {
     }
 
     private byte[] selfSigned(SigningKey key) {
-        Instant notBefore = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant notBefore = certificateProfile.validity().notBefore(clock.instant());
         return new CertificateSigner(name(), key, definition.generation().signature())
                 .sign(
                         certificateProfile,
                         serialNumbers.next(),
                         name(),
                         notBefore,
-                        definition.generation().lifetime().after(notBefore),
-                        new ExtensionContext(key.publicKeyInfo(), key.publicKeyInfo(), List.of()));
+                        certificateProfile.validity().notAfter(notBefore),
+                        new ExtensionContext(
+                                key.publicKeyInfo(),
+                                key.publicKeyInfo(),
+                                ExtensionRequest.none(name()),
+                                IssuerPlaces.NONE));
     }
 
     private Entry entry(Generation generation) {

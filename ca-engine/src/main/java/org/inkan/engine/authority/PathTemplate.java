@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
  * A path of the HTTP mirror that counts generations or segments, as the tables of the documents do.
  *
  * <p>{@code {generation}} and {@code {segment}} stand for the number; {@code :02} pads it to two digits; {@code -2} takes
- * two off. So {@code repository{generation-2}/CRL.crl} is {@code repository2/CRL.crl} in the fourth generation.
+ * two off; {@code ?} leaves out a number that is 0. So {@code repository{generation-2}/CRL.crl} is {@code
+ * repository2/CRL.crl} in the fourth generation, and {@code crl-list{generation-1?}.crl} is {@code crl-list.crl} in the
+ * first.
  *
  * @param text as written in the authority's file
  */
 public record PathTemplate(String text) {
 
-    private static final Pattern FIELD = Pattern.compile("\\{(generation|segment)(-[0-9]{1,4})?(?::0([1-9]))?\\}");
+    private static final Pattern FIELD =
+            Pattern.compile("\\{(generation|segment)(-[0-9]{1,4})?(?::0([1-9]))?(\\?)?\\}");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     /** Checks that the path is absolute and plain. */
@@ -55,7 +58,8 @@ public record PathTemplate(String text) {
             require(number >= 0, "the path '" + text + "' takes more off " + matcher.group(1) + " than it has.");
             String digits = Integer.toString(number);
             int width = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
-            matcher.appendReplacement(path, "0".repeat(Math.max(0, width - digits.length())) + digits);
+            String padded = "0".repeat(Math.max(0, width - digits.length())) + digits;
+            matcher.appendReplacement(path, matcher.group(4) != null && number == 0 ? "" : padded);
         }
         return matcher.appendTail(path).toString();
     }

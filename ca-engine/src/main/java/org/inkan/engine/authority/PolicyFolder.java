@@ -6,7 +6,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.DefinitionReader.Defined;
@@ -39,18 +43,61 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
             checkFileName(defined, "profile", name);
             profiles.put(name, defined.value());
         }
-        List<AuthorityDefinition> authorities = new ArrayList<>();
         Path folder = conf.resolve("authorities");
+        Map<String, Defined<AuthorityDefinition>> authorities = new LinkedHashMap<>();
         for (Defined<AuthorityDefinition> defined : DefinitionReader.readAll(folder, AuthorityDefinition.class)) {
             checkFileName(defined, "authority", defined.value().authority());
-            checkProfiles(defined, profiles);
-            authorities.forEach(other -> checkApart(defined, other));
-            authorities.add(defined.value());
+            new AuthorityProfiles(defined, profiles).check();
+            authorities.values().forEach(other -> checkApart(defined, other.value()));
+            authorities.put(defined.value().authority(), defined);
         }
         if (authorities.isEmpty()) {
             throw new DefinitionException(folder, "defines no authority. Put one there, such as g-id.yaml.");
         }
-        return new PolicyFolder(authorities, profiles);
+        authorities.values().forEach(defined -> Hierarchy.check(defined, authorities, profiles));
+        return new PolicyFolder(
+                authorities.values().stream().map(Defined::value).toList(), profiles);
+    }
+
+    /** The same folder with fewer authorities. */
+    public PolicyFolder only(Predicate<AuthorityDefinition> wanted) {
+        return new PolicyFolder(authorities.stream().filter(wanted).toList(), profiles);
+    }
+
+    /** The authority of this id. */
+    public Optional<AuthorityDefinition> authority(String id) {
+        return authorities.stream().filter(one -> one.authority().equals(id)).findFirst();
+    }
+
+    /** The authority whose own certificate, or whose subjects' certificates, have this profile. */
+    public Optional<AuthorityDefinition> ownerOf(String profile) {
+        Optional<AuthorityDefinition> own = authorities.stream()
+                .filter(one -> one.certificateProfile().equals(profile))
+                .findFirst();
+        return own.isPresent()
+                ? own
+                : authorities.stream()
+                        .filter(one -> one.profiles().contains(profile))
+                        .findFirst();
+    }
+
+    /** The profiles that an authority has. */
+    public SortedSet<String> ownedProfiles() {
+        SortedSet<String> owned = new TreeSet<>();
+        authorities.forEach(one -> {
+            owned.add(one.certificateProfile());
+            owned.addAll(one.profiles());
+        });
+        return owned;
+    }
+
+    /** A profile as the organisation of an authority has chosen it. */
+    public CertificateProfile chosen(AuthorityDefinition authority, String profile) {
+        CertificateProfile found = profiles.get(profile);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no profile '" + profile + "'.");
+        }
+        return found.chosenBy(authority.choices(profile));
     }
 
     private static void checkApart(Defined<AuthorityDefinition> defined, AuthorityDefinition other) {
@@ -70,63 +117,30 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
         }
     }
 
-    private static void checkProfiles(Defined<AuthorityDefinition> defined, Map<String, CertificateProfile> profiles) {
-        AuthorityDefinition authority = defined.value();
-        CertificateProfile own = profile(defined, "certificateProfile", authority.certificateProfile(), profiles);
-        if (!own.isForAuthorities()) {
-            throw defined.fault(
-                    "certificateProfile",
-                    "the profile '" + own.profile() + "' has no basicConstraints with ca: true, which a CA's"
-                            + " certificate needs (RFC 5280 section 4.2.1.9).");
-        }
-        if (!own.publicKeys().contains(authority.generation().key())) {
-            throw defined.fault(
-                    "certificateProfile",
-                    "the profile '" + own.profile() + "' does not allow the authority's own key, "
-                            + authority.generation().key().policyName() + ". Let both name the same kind.");
-        }
-        if (!own.validity().standard().equals(authority.generation().lifetime())) {
-            throw defined.fault(
-                    "certificateProfile",
-                    "the profile '" + own.profile() + "' is good for "
-                            + own.validity().standard() + " and the generation's lifetime is "
-                            + authority.generation().lifetime() + ". Let both say the same.");
-        }
-        for (String name : authority.profiles()) {
-            checkSubscriberProfile(defined, profile(defined, "profiles", name, profiles));
-        }
-    }
-
-    private static void checkSubscriberProfile(Defined<AuthorityDefinition> defined, CertificateProfile profile) {
-        String issues = "issues under the profile '" + profile.profile() + "', which ";
-        if (!profile.namesDistributionPoints()) {
-            throw defined.fault(
-                    "profiles",
-                    issues + "has no cRLDistributionPoints: relying parties would not find its revocations (CRT-6).");
-        }
-        if (profile.isForAuthorities()) {
-            throw defined.fault("profiles", issues + "is for CAs (ca: true). Name profiles of subscribers only.");
-        }
-        if (profile.subject().isEmpty()) {
-            throw defined.fault("profiles", issues + "has no subject. List its attributes, as certificates have them.");
-        }
-    }
-
-    private static CertificateProfile profile(
-            Defined<AuthorityDefinition> defined, String field, String name, Map<String, CertificateProfile> profiles) {
-        CertificateProfile profile = profiles.get(name);
-        if (profile == null) {
-            throw defined.fault(
-                    field,
-                    "names the profile '" + name + "', which is not in profiles/. There are: "
-                            + String.join(", ", profiles.keySet()) + ".");
-        }
-        return profile;
-    }
-
     private static void checkFileName(Defined<?> defined, String field, String name) {
         if (!String.valueOf(defined.file().getFileName()).equals(name + ".yaml")) {
             throw defined.fault(field, "the file defines '" + name + "'; name it " + name + ".yaml.");
         }
+    }
+
+    /** The authorities in an order in which each comes after its issuer. */
+    public List<AuthorityDefinition> issuersFirst() {
+        List<AuthorityDefinition> ordered = new ArrayList<>();
+        List<AuthorityDefinition> left = new ArrayList<>(authorities);
+        while (!left.isEmpty()) {
+            List<AuthorityDefinition> next = left.stream()
+                    .filter(definition -> definition
+                            .issuerHere()
+                            .filter(issuer -> left.stream()
+                                    .anyMatch(one -> one.authority().equals(issuer)))
+                            .isEmpty())
+                    .toList();
+            if (next.isEmpty()) {
+                throw new IllegalStateException("Authorities issue each other in a circle.");
+            }
+            ordered.addAll(next);
+            left.removeAll(next);
+        }
+        return ordered;
     }
 }

@@ -114,6 +114,18 @@ public final class CertificateRegister {
         return found;
     }
 
+    /** The records of an authority's certificates that were issued for one application. */
+    public List<CertificateRecord> issuedFor(String authority, String applicationId) {
+        List<CertificateRecord> found = new ArrayList<>();
+        directory.search(
+                DirectoryTree.certificates(authority),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.APPLICATION_ID, applicationId),
+                entry -> found.add(record(authority, entry)),
+                RECORD);
+        return found;
+    }
+
     /** The certificate itself, in DER. */
     public Optional<byte[]> certificate(String authority, BigInteger serialNumber) {
         return directory

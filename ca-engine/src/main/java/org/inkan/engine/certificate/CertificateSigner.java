@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.profile.CertificateProfile;
-import org.inkan.engine.profile.ExtensionContext;
-import org.inkan.engine.profile.ExtensionRule;
+import org.inkan.engine.profile.extension.ExtensionContext;
+import org.inkan.engine.profile.extension.ExtensionRule;
 
 /**
  * Signs X.509 version 3 certificates as a profile describes them (RFC 5280 section 4.1).
@@ -39,7 +41,10 @@ public record CertificateSigner(X500Name issuer, SigningKey key, SignatureAlgori
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     issuer, serialNumber, Date.from(notBefore), Date.from(notAfter), subject, context.subjectKey());
             for (ExtensionRule extension : profile.extensions()) {
-                builder.addExtension(extension.oid(), extension.critical(), extension.value(context));
+                Optional<ASN1Encodable> value = extension.value(context);
+                if (value.isPresent()) {
+                    builder.addExtension(extension.oid(), extension.critical(), value.get());
+                }
             }
             return builder.build(key.contentSigner(algorithm)).getEncoded();
         } catch (IOException e) {

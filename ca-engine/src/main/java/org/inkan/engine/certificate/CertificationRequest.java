@@ -1,10 +1,9 @@
 package org.inkan.engine.certificate;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -98,21 +97,24 @@ public final class CertificationRequest {
         return encoded.clone();
     }
 
-    /** Types of the extensions asked for (PKCS#9 extensionRequest). */
-    public List<ASN1ObjectIdentifier> requestedExtensions() {
-        List<ASN1ObjectIdentifier> types = new ArrayList<>();
+    /** The extensions asked for (PKCS#9 extensionRequest), if any are. */
+    public Optional<Extensions> requestedExtensions() {
         try {
-            for (Attribute attribute : request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest)) {
-                if (attribute.getAttrValues().size() != 1) {
-                    throw malformed("its extensionRequest does not hold one value (RFC 2985 section 5.4.2)");
-                }
-                types.addAll(List.of(Extensions.getInstance(attribute.getAttributeValues()[0])
-                        .getExtensionOIDs()));
+            Attribute[] attributes = request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest);
+            if (attributes.length == 0) {
+                return Optional.empty();
             }
+            if (attributes.length > 1 || attributes[0].getAttrValues().size() != 1) {
+                throw malformed("its extensionRequest does not hold one value (RFC 2985 section 5.4.2)");
+            }
+            Extensions extensions = Extensions.getInstance(attributes[0].getAttributeValues()[0]);
+            for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
+                extensions.getExtension(oid).getParsedValue();
+            }
+            return Optional.of(extensions);
         } catch (IllegalArgumentException | ClassCastException e) {
             throw malformed("its extensionRequest is malformed");
         }
-        return types;
     }
 
     /**

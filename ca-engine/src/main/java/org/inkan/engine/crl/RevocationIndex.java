@@ -23,10 +23,19 @@ public final class RevocationIndex {
     private final RevokedSet authorities = new RevokedSet();
     private final Map<Integer, RevokedSet> segments = new ConcurrentHashMap<>();
 
-    /** Lists a revoked user certificate of segment {@code n}. */
+    /**
+     * Lists a revoked certificate of segment {@code n}: a user's from 2, a CA's in 1, and in 0 one that only full CRLs
+     * list.
+     */
     public void add(RevokedCertificate certificate, int n) {
-        segments.computeIfAbsent(n, number -> new RevokedSet()).add(certificate);
+        if (n > 0) {
+            segment(n).add(certificate);
+        }
         all.add(certificate);
+    }
+
+    private RevokedSet segment(int n) {
+        return n == 1 ? authorities : segments.computeIfAbsent(n, number -> new RevokedSet());
     }
 
     /** Begins to list many, at much less cost than one by one; closing lists the last of them. */
@@ -42,7 +51,7 @@ public final class RevocationIndex {
 
         private Loading() {}
 
-        /** Lists a revoked user certificate of segment {@code n}, at once or with a later one. */
+        /** Lists a revoked certificate of segment {@code n}, at once or with a later one. */
         public void add(RevokedCertificate certificate, int n) {
             batch.computeIfAbsent(n, number -> new ArrayList<>()).add(certificate);
             if (++size >= BATCH) {
@@ -52,8 +61,11 @@ public final class RevocationIndex {
 
         @Override
         public void close() {
-            batch.forEach((n, certificates) ->
-                    segments.computeIfAbsent(n, number -> new RevokedSet()).addAll(certificates));
+            batch.forEach((n, certificates) -> {
+                if (n > 0) {
+                    segment(n).addAll(certificates);
+                }
+            });
             all.addAll(batch.values().stream().flatMap(List::stream).toList());
             batch.clear();
             size = 0;
@@ -66,7 +78,7 @@ public final class RevocationIndex {
         if (scope instanceof CrlScope.Full) {
             set = all;
         } else if (scope instanceof CrlScope.Segment segment) {
-            set = segments.computeIfAbsent(segment.n(), number -> new RevokedSet());
+            set = segment(segment.n());
         } else if (scope instanceof CrlScope.Authorities) {
             set = authorities;
         } else {

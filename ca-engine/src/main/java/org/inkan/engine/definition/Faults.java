@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,12 +30,18 @@ final class Faults {
 
     /** The path of the field that is at fault: names, and positions in lists from 0. */
     static List<String> path(JsonProcessingException e) {
-        return e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step ->
-                                step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
-                        .toList()
-                : List.of();
+        if (!(e instanceof JsonMappingException mapping)) {
+            return List.of();
+        }
+        List<String> path = new ArrayList<>(mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .toList());
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof FieldFault fault) {
+                path.addAll(fault.path());
+            }
+        }
+        return path;
     }
 
     /** The rule that is broken, on one line. */

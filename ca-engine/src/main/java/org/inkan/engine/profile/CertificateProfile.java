@@ -3,88 +3,141 @@ package org.inkan.engine.profile;
 import static org.inkan.engine.definition.Checks.require;
 import static org.inkan.engine.definition.Checks.required;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.inkan.engine.definition.Lifetime;
+import java.util.TreeSet;
 import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.key.SignatureAlgorithm;
+import org.inkan.engine.profile.extension.ExtensionRule;
+import org.inkan.engine.profile.extension.OrganisationChoices;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What certificates of one kind look like: one YAML file, to be read beside the CP's table (CRT-1).
  *
  * @param profile its name, also its file's
+ * @param kind whom it is for
  * @param title what people call it, by language ({@code en}, {@code ja})
  * @param source the document and clause that it follows
- * @param validity how long certificates are good
+ * @param validity when certificates begin and end
  * @param publicKeys keys that may be certified
- * @param subject attributes of the subject in order, the most significant first; empty where the name is given
- *     otherwise, as a CA's is
+ * @param signatures algorithms that the issuer may sign with; empty for any
+ * @param subject attributes of the subject in order, the most significant first; empty where an authority's file gives the
+ *     name
  * @param extensions in the order that certificates have them
+ * @param departures where certificates differ from the document's table
  */
 public record CertificateProfile(
         String profile,
+        ProfileKind kind,
         Map<String, String> title,
         String source,
         Validity validity,
         List<KeySpec> publicKeys,
+        List<SignatureAlgorithm> signatures,
         List<SubjectField> subject,
-        List<ExtensionRule> extensions) {
+        List<ExtensionRule> extensions,
+        List<Departure> departures) {
 
-    /** Checks what the profile's author wrote. */
-    public CertificateProfile(
+    /** Reads what the profile's author wrote. */
+    @JsonCreator
+    public static CertificateProfile of(
             @JsonProperty("profile") @Nullable String profile,
+            @JsonProperty("kind") @Nullable ProfileKind kind,
             @JsonProperty("title") @Nullable Map<String, String> title,
             @JsonProperty("source") @Nullable String source,
             @JsonProperty("validity") @Nullable Validity validity,
             @JsonProperty("publicKeys") @Nullable List<KeySpec> publicKeys,
+            @JsonProperty("signatures") @Nullable List<SignatureAlgorithm> signatures,
             @JsonProperty("subject") @Nullable List<SubjectField> subject,
-            @JsonProperty("extensions") @Nullable List<ExtensionRule> extensions) {
-        this.profile = required(profile, "profile");
-        this.title = Map.copyOf(required(title, "title"));
-        this.source = required(source, "source");
-        this.validity = required(validity, "validity");
-        this.publicKeys = List.copyOf(required(publicKeys, "publicKeys"));
-        this.subject = subject == null ? List.of() : List.copyOf(subject);
-        this.extensions = List.copyOf(required(extensions, "extensions"));
-        require(!this.publicKeys.isEmpty(), "publicKeys must name at least one kind of key, such as RSA-2048.");
-        Set<NameAttribute> attributes = new HashSet<>();
-        for (SubjectField field : this.subject) {
-            require(
-                    attributes.add(field.attribute()),
-                    "the attribute " + field.attribute().keyword() + " stands twice in 'subject'. Write it once.");
+            @JsonProperty("extensions") @Nullable List<ExtensionRule> extensions,
+            @JsonProperty("departures") @Nullable List<Departure> departures) {
+        CertificateProfile read = new CertificateProfile(
+                required(profile, "profile"),
+                required(kind, "kind"),
+                required(title, "title"),
+                required(source, "source"),
+                required(validity, "validity"),
+                required(publicKeys, "publicKeys"),
+                signatures == null ? List.of() : signatures,
+                subject == null ? List.of() : subject,
+                required(extensions, "extensions"),
+                departures == null ? List.of() : departures);
+        ProfileRules.check(read);
+        return read;
+    }
+
+    /** Copies the lists. */
+    public CertificateProfile {
+        title = Map.copyOf(title);
+        publicKeys = List.copyOf(publicKeys);
+        signatures = List.copyOf(signatures);
+        subject = List.copyOf(subject);
+        extensions = List.copyOf(extensions);
+        departures = List.copyOf(departures);
+        require(!publicKeys.isEmpty(), "publicKeys must name at least one kind of key, such as RSA-2048.");
+    }
+
+    /** The extension of this class, if the profile has it. */
+    public <T extends ExtensionRule> Optional<T> extension(Class<T> type) {
+        return extensions.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** The keys under which an organisation chooses. */
+    public Set<String> choiceKeys() {
+        Set<String> keys = new TreeSet<>();
+        subject.stream().filter(SubjectField::isChoice).map(SubjectField::key).forEach(keys::add);
+        extensions.forEach(extension -> keys.addAll(extension.choiceKeys()));
+        if (counts().isPresent()) {
+            keys.add(NameCount.ORGANISATION_KEY);
         }
-        Set<Object> seen = new HashSet<>();
-        for (ExtensionRule extension : this.extensions) {
-            require(
-                    seen.add(extension.oid()),
-                    "the extension " + extension.oid()
-                            + " stands twice in 'extensions' (RFC 5280 section 4.2 allows each once).");
-        }
+        return keys;
+    }
+
+    /** The template by which the CA counts names, if it does. */
+    public Optional<NameTemplate> counts() {
+        return subject.stream()
+                .flatMap(field -> Optional.ofNullable(field.template()).stream())
+                .findFirst();
     }
 
     /**
-     * How long certificates are good.
+     * The profile as one organisation has chosen it: what was left to the organisation is fixed, or gone.
      *
-     * @param standard where the application does not say
+     * @throws IllegalArgumentException that names the key and the rule
      */
-    public record Validity(Lifetime standard) {
-        /** Checks that it is there. */
-        public Validity(@JsonProperty("standard") @Nullable Lifetime standard) {
-            this.standard = required(standard, "standard");
+    public CertificateProfile chosenBy(OrganisationChoices choices) {
+        Set<String> known = choiceKeys();
+        for (String key : choices.keys()) {
+            require(
+                    known.contains(key),
+                    "profile '" + profile + "' leaves no choice of '" + key + "'. "
+                            + (known.isEmpty() ? "It leaves none." : "It leaves: " + String.join(", ", known) + "."));
         }
-    }
-
-    /** Whether certificates of this profile are CAs'. */
-    public boolean isForAuthorities() {
-        return extensions.stream()
-                .anyMatch(rule -> rule instanceof ExtensionRule.Constraints constraints && constraints.ca());
-    }
-
-    /** Whether certificates of this profile name where their revocation is published. */
-    public boolean namesDistributionPoints() {
-        return extensions.stream().anyMatch(ExtensionRule.DistributionPoints.class::isInstance);
+        choices.of(NameCount.ORGANISATION_KEY)
+                .ifPresent(numbers -> require(
+                        numbers.size() == 1 && numbers.get(0).matches("[0-9]{6}"),
+                        NameCount.ORGANISATION_KEY + " must be one number of six digits, in quotes."));
+        CertificateProfile chosen = new CertificateProfile(
+                profile,
+                kind,
+                title,
+                source,
+                validity,
+                publicKeys,
+                signatures,
+                subject.stream()
+                        .flatMap(field -> field.chosenBy(choices).stream())
+                        .toList(),
+                extensions.stream()
+                        .flatMap(extension -> extension.chosenBy(choices).stream())
+                        .toList(),
+                departures);
+        ProfileRules.check(chosen);
+        return chosen;
     }
 }

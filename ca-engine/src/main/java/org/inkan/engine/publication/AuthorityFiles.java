@@ -65,9 +65,9 @@ public final class AuthorityFiles implements Publication {
             return paths.fullCrl().path(slot.generation(), 0);
         }
         if (slot.scope() instanceof CrlScope.Authorities) {
-            return paths.arl().path(slot.generation(), 0);
+            return paths.arlPath(slot.generation());
         }
         int n = slot.scope() instanceof CrlScope.Segment segment ? segment.n() : 1;
-        return paths.segment().path(slot.generation(), n);
+        return paths.segmentPath(slot.generation(), n);
     }
 }

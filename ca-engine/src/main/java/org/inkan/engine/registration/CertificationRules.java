@@ -1,15 +1,11 @@
 package org.inkan.engine.registration;
 
-import java.util.List;
-import java.util.Optional;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.certificate.PublicKeyRules;
+import org.inkan.engine.profile.ApplicationRules;
 import org.inkan.engine.profile.CertificateProfile;
-import org.inkan.engine.profile.ExtensionRule;
-import org.inkan.engine.profile.SubjectRules;
+import org.inkan.engine.profile.NameCount;
+import org.inkan.engine.profile.extension.ExtensionRequest;
 
 /** Holds a certification request against a profile: signature, key, name, extensions. */
 final class CertificationRules {
@@ -17,28 +13,15 @@ final class CertificationRules {
     private CertificationRules() {}
 
     /**
-     * The subject that a certificate for {@code request} has.
+     * What a certificate for {@code request} holds of it: the subject, and the extensions that the profile leaves to the
+     * application.
      *
-     * @throws Refusal of kind {@code INVALID} that names field, value and rule
+     * @param count gives the names that the CA counts
+     * @throws org.inkan.engine.Refusal of kind {@code INVALID} that names field, value and rule
      */
-    static X500Name subject(CertificateProfile profile, CertificationRequest request) {
+    static ExtensionRequest check(CertificateProfile profile, CertificationRequest request, NameCount count) {
         new PublicKeyRules(profile.profile(), profile.publicKeys()).check(request.publicKey());
         request.checkSignature();
-        checkExtensions(profile, request);
-        return new SubjectRules(profile).subject(request.subject());
-    }
-
-    private static void checkExtensions(CertificateProfile profile, CertificationRequest request) {
-        List<ASN1ObjectIdentifier> given =
-                profile.extensions().stream().map(ExtensionRule::oid).toList();
-        Optional<ASN1ObjectIdentifier> surplus = request.requestedExtensions().stream()
-                .filter(extension -> !given.contains(extension))
-                .findFirst();
-        surplus.ifPresent(extension -> {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "The request asks for the extension " + extension.getId() + ", which certificates of profile "
-                            + profile.profile() + " do not have. Make the request without it.");
-        });
+        return new ApplicationRules(profile).check(request.subject(), request.requestedExtensions(), count);
     }
 }

@@ -27,6 +27,7 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.numbering.NameRegister;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application.Act;
@@ -47,6 +48,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     private final CertificateRegister certificates;
     private final Fulfilment fulfilment;
     private final SerialNumberSource serialNumbers;
+    private final NameRegister names;
     private final ApplicationIds ids;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         this.certificates = new CertificateRegister(directory);
         this.fulfilment = new Fulfilment(this.authorities, applications, certificates);
         this.serialNumbers = new SerialNumberSource(random);
+        this.names = new NameRegister(directory, clock);
         this.ids = new ApplicationIds(random, clock);
         this.clock = clock;
     }
@@ -68,16 +71,22 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         Authority authority = authorities.get(request.authority());
         CertificateProfile profile = authority.profile(request.profile());
         CertificationRequest certificationRequest = CertificationRequest.ofPem(request.certificationRequest());
-        X500Name subject = CertificationRules.subject(profile, certificationRequest);
         authority.checkValidity(profile);
+        Optional<String> applicant = request.applicant().map(text -> FreeText.line(text, "applicant"));
+        List<String> documents = FreeText.lines(request.documents(), "documents");
+        X500Name subject = CertificationRules.check(
+                        profile,
+                        certificationRequest,
+                        names.counting(request.authority(), authority.organisationNumber(profile), applicant))
+                .subject();
         return keep(
                 id -> new Application(
                         id,
                         request.authority(),
                         Kind.ISSUE,
                         ApplicationState.SUBMITTED,
-                        request.applicant().map(text -> FreeText.line(text, "applicant")),
-                        FreeText.lines(request.documents(), "documents"),
+                        applicant,
+                        documents,
                         List.of(),
                         Optional.of(profile.profile()),
                         Optional.of(RFC4519Style.INSTANCE.toString(subject)),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.inkan.engine.Refusal;
@@ -16,6 +17,8 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.profile.NameTemplate;
+import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.registration.Application.Kind;
 import org.inkan.schema.AttributeNames;
 
@@ -108,8 +111,9 @@ final class Fulfilment {
         }
         CertificateProfile profile = authority.profile(application.profile().orElseThrow());
         CertificationRequest request = CertificationRequest.ofDer(applications.request(application));
-        X500Name subject = CertificationRules.subject(profile, request);
         String approved = application.subject().orElseThrow();
+        ExtensionRequest checked = CertificationRules.check(profile, request, template -> counted(template, approved));
+        X500Name subject = checked.subject();
         if (!RFC4519Style.INSTANCE.toString(subject).equals(approved)) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -117,7 +121,13 @@ final class Fulfilment {
                             + "'; approved was '" + approved + "'. Enter a new application.");
         }
         authority.issue(
-                new IssueOrder(application.id(), profile, serialNumber(application), subject, request.publicKey()));
+                new IssueOrder(application.id(), profile, serialNumber(application), checked, request.publicKey()));
+    }
+
+    /** The name that was counted when the application was entered. */
+    private static String counted(NameTemplate template, String approved) {
+        Matcher name = template.pattern().matcher(approved);
+        return name.find() ? name.group() : "";
     }
 
     /** What was issued before a failure stays issued, whatever the rules say now. */

@@ -52,6 +52,10 @@ final class AuthorityVerification {
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
                 entry -> Guarded.check(entry.getDN(), findings, () -> generation(entry)));
+        if (definition.issuer() != null && cas.all().isEmpty()) {
+            // It waits for its certificate, and publishes nothing yet.
+            return;
+        }
         Optional<Entry> ca = entry(definition.subject());
         if (ca.isEmpty()) {
             findings.add(definition.subject().toString(), "is not in the directory");
@@ -77,14 +81,35 @@ final class AuthorityVerification {
         byte[] der = values.octets(AttributeNames.CA_CERTIFICATE);
         X509CertificateHolder certificate = new X509CertificateHolder(der);
         cas.put(number, certificate);
-        if (!Signatures.isSignedBy(certificate, certificate.getSubjectPublicKeyInfo())) {
+        if (definition.issuer() == null && !Signatures.isSignedBy(certificate, certificate.getSubjectPublicKeyInfo())) {
             findings.add(entry.getDN(), "has a CA certificate whose signature is not by its own key");
         }
+        definition.issuerHere().ifPresent(issuer -> issuedBy(issuer, entry.getDN(), certificate));
         String keyIdentifier = HexFormat.of().formatHex(KeyIdentifiers.of(certificate.getSubjectPublicKeyInfo()));
         if (!keyIdentifier.equals(values.text(AttributeNames.KEY_IDENTIFIER))) {
             findings.add(entry.getDN(), "has a key identifier that is not that of its CA certificate");
         }
         files.add(new ExpectedFile(definition.publication().caCertificate().path(number, 0), entry.getDN(), der));
+    }
+
+    private void issuedBy(String issuer, String place, X509CertificateHolder certificate) {
+        List<byte[]> issuers = new ArrayList<>();
+        directory.search(
+                DirectoryTree.generations(issuer),
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
+                entry -> issuers.add(new EntryValues(entry).octets(AttributeNames.CA_CERTIFICATE)));
+        if (issuers.stream().noneMatch(der -> isSignedBy(certificate, der))) {
+            findings.add(place, "has a CA certificate whose signature is by none of the keys of authority " + issuer);
+        }
+    }
+
+    private static boolean isSignedBy(X509CertificateHolder certificate, byte[] issuer) {
+        try {
+            return Signatures.isSignedBy(certificate, new X509CertificateHolder(issuer).getSubjectPublicKeyInfo());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void caCertificates(EntryValues ca) {
@@ -98,8 +123,10 @@ final class AuthorityVerification {
         for (byte[] der : shown) {
             Guarded.check(place, findings, () -> {
                 X509CertificateHolder certificate = new X509CertificateHolder(der);
-                if (cas.all().values().stream()
-                        .noneMatch(ca1 -> Signatures.isSignedBy(certificate, ca1.getSubjectPublicKeyInfo()))) {
+                boolean isOwn = cas.all().values().stream().anyMatch(own -> isSame(der, own));
+                if (!isOwn
+                        && cas.all().values().stream()
+                                .noneMatch(own -> Signatures.isSignedBy(certificate, own.getSubjectPublicKeyInfo()))) {
                     findings.add(
                             place,
                             "shows the certificate "

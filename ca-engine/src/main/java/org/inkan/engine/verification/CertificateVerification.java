@@ -29,6 +29,9 @@ import org.inkan.schema.ObjectClasses;
  */
 final class CertificateVerification {
 
+    /** Segment of a certificate that only full CRLs list. */
+    private static final int UNSEGMENTED = 0;
+
     private final String authority;
     private final CaCertificates cas;
     private final CrlVerification crls;
@@ -118,7 +121,11 @@ final class CertificateVerification {
     private void revocation(String place, EntryValues values, X509CertificateHolder certificate) throws IOException {
         int n = values.integer(AttributeNames.SEGMENT);
         Optional<ShownCrl> segment = crls.segment(n);
-        if (segment.isEmpty()) {
+        if (n == UNSEGMENTED) {
+            if (!namesFullCrl(certificate)) {
+                findings.add(place, "has a certificate of no segment that does not name a CRL");
+            }
+        } else if (segment.isEmpty()) {
             findings.add(place, "is of the segment cn=CRL" + n + ", which shows no CRL");
         } else if (!names(certificate, segment.get())) {
             findings.add(
@@ -131,6 +138,11 @@ final class CertificateVerification {
             segment.ifPresent(crl -> listed(place, crl, serial, notAfter));
             crls.full().forEach(crl -> listed(place, crl, serial, notAfter));
         }
+    }
+
+    private static boolean namesFullCrl(X509CertificateHolder certificate) {
+        CRLDistPoint points = CRLDistPoint.fromExtensions(certificate.getExtensions());
+        return points != null && points.getDistributionPoints().length > 0;
     }
 
     /** A certificate that had ended before the CRL was made may have left it (RFC 5280 section 5; REV-5). */

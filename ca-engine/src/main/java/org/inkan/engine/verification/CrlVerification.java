@@ -40,7 +40,7 @@ final class CrlVerification {
         this.files = files;
     }
 
-    /** The CRL of a segment, if there is one that can be read. */
+    /** The CRL of a segment, if there is one that can be read; of 1, the ARL. */
     Optional<ShownCrl> segment(int n) {
         return Optional.ofNullable(segments.get(n));
     }
@@ -97,13 +97,14 @@ final class CrlVerification {
                     } else {
                         segments.put(n, crl);
                     }
-                    files.add(new ExpectedFile(paths().segment().path(crl.generation(), n), crl.place(), crl.der()));
+                    files.add(new ExpectedFile(paths().segmentPath(crl.generation(), n), crl.place(), crl.der()));
                 });
         List<byte[]> arls = values.allOctets(AttributeNames.AUTHORITY_REVOCATION_LIST);
         if (n == AUTHORITIES) {
-            only(entry, arls, "authorityRevocationList", false)
-                    .ifPresent(crl -> files.add(
-                            new ExpectedFile(paths().arl().path(crl.generation(), 0), crl.place(), crl.der())));
+            only(entry, arls, "authorityRevocationList", false).ifPresent(crl -> {
+                segments.put(AUTHORITIES, crl);
+                files.add(new ExpectedFile(paths().arlPath(crl.generation()), crl.place(), crl.der()));
+            });
         } else if (!arls.isEmpty()) {
             findings.add(entry.getDN(), "shows an authorityRevocationList, which belongs to cn=CRL1");
         }

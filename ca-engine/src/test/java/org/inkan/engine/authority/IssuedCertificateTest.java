@@ -163,19 +163,8 @@ class IssuedCertificateTest {
     @Requirement({"CRT-2", "OPS-5"})
     void anAuthorityKeepsTheNameItWasMadeWith() throws Exception {
         try (TestCa ca = TestCa.open(home)) {
-            AuthorityDefinition shipped = ca.authority().definition();
-            assertThatThrownBy(() -> ca.restart(definition -> new AuthorityDefinition(
-                            shipped.authority(),
-                            shipped.title(),
-                            shipped.source(),
-                            shipped.subject(),
-                            org.inkan.engine.profile.StringType.UTF8_STRING,
-                            shipped.certificateProfile(),
-                            shipped.generation(),
-                            shipped.profiles(),
-                            shipped.revocation(),
-                            shipped.addresses(),
-                            shipped.publication())))
+            assertThatThrownBy(() -> ca.restart(
+                            definition -> definition.withSubjectEncoding(org.inkan.engine.name.StringType.UTF8_STRING)))
                     .hasMessageContaining("was made with the name 'ou=SECOM Passport for G-ID,")
                     .hasMessageContaining("Put the old subject and subjectEncoding back");
         }

@@ -30,6 +30,7 @@ class PolicyFolderTest {
     @TempDir
     private Path conf;
 
+    /** The shipped files, of authorities only G-ID's, which then issues under one profile. */
     @BeforeEach
     void copyTheShippedFiles() throws IOException {
         for (String folder : new String[] {"authorities", "profiles"}) {
@@ -40,6 +41,15 @@ class PolicyFolderTest {
                 }
             }
         }
+        try (Stream<Path> others = Files.list(conf.resolve("authorities"))) {
+            for (Path file : others.filter(one -> !one.endsWith("g-id.yaml")).toList()) {
+                Files.delete(file);
+            }
+        }
+        Path ca = conf.resolve(CA);
+        Files.writeString(
+                ca,
+                Files.readString(ca).replaceFirst("profiles: +#.*\n(  - [a-z-]+\n)+", "profiles: [g-id-subscriber]\n"));
     }
 
     @Test
@@ -94,7 +104,7 @@ class PolicyFolderTest {
                 arguments(CA, "authority: g-id", "authority: h-id", "name it h-id.yaml"),
                 arguments(CA, "authority: g-id", "authority: G ID", "the authority's id 'G ID' must be"),
                 arguments(CA, "Co.\\, Ltd.,c=JP'", "Co., Ltd.,c=JP'", "is not a distinguished name"),
-                arguments(CA, "Co.\\, Ltd.,c=JP'", "Co.\\, Ltd.,dc=jp'", "there is no name attribute 'dc'"),
+                arguments(CA, "Co.\\, Ltd.,c=JP'", "Co.\\, Ltd.,xc=jp'", "there is no name attribute 'xc'"),
                 arguments(CA, "Co.\\, Ltd.,c=JP'", "Co.\\, Ltd.,l=Tokyo'", "Use c, o, ou or cn"),
                 arguments(CA, "Co.\\, Ltd.,c=JP'", "Co.\\, Ltd.,o=inkan'", "the private part of the directory"),
                 arguments(
@@ -111,20 +121,19 @@ class PolicyFolderTest {
                 arguments(USER, "profile: g-id-subscriber", "profile: other", "name it other.yaml"),
                 arguments(USER, "  standard: P2Y", "  standard: P2Y\n  most: P5Y", "validity.most: is not known here"),
                 arguments(USER, "publicKeys: [RSA-2048]", "publicKeys: []", "at least one kind of key"),
-                arguments(USER, "attribute: CN,", "attribute: OU,", "the attribute OU stands twice"),
-                arguments(USER, "attribute: CN,", "attribute: DC,", "there is no name attribute 'DC'"),
+                arguments(USER, "attribute: CN,", "attribute: XC,", "there is no name attribute 'XC'"),
                 arguments(USER, "attribute: O, as: UTF8String,", "attribute: O, as: UTF9String,", "must be one of:"),
-                arguments(USER, "fixed: JP }", "fixed: JP, optional: true }", "is fixed and so cannot be optional"),
+                arguments(USER, "fixed: JP }", "fixed: JP, occurs: 0..1 }", "is fixed, and so has no 'from', 'occurs'"),
                 arguments(USER, "fixed: JP }", "fixed: Japan }", "characters"),
                 arguments(
                         USER, "attribute: CN, as: UTF8String", "attribute: CN, as: UTF8String, maximum: 65", "1 to 64"),
-                arguments(USER, "optional: true }", "optional: maybe }", "must be true or false"),
+                arguments(USER, "occurs: 0..1,", "occurs: maybe,", "is not a number of times"),
                 arguments(USER, "- subjectKeyIdentifier:", "- authorityKeyIdentifier:", "stands twice in 'extensions'"),
                 arguments(
                         USER,
                         "- subjectKeyIdentifier:",
                         "- subjectKeyIdentity:",
-                        "is not written as one of: authorityKey"),
+                        "is not written as one of: authorityInfoAccess, authorityKey"),
                 arguments(USER, "- subjectKeyIdentifier: { critical: false }", "- subjectKeyIdentifier", "must be"),
                 arguments(USER, "- keyUsage: { critical: true,", "- keyUsage: {", "critical"),
                 arguments(USER, "[digitalSignature, nonRepudiation]", "[digitalSignature, sign]", "must be one of: "),
@@ -137,7 +146,66 @@ class PolicyFolderTest {
                         "authorityKeyIdentifier: { critical: false }",
                         "authorityKeyIdentifier: { critical: true }",
                         "must not be critical"),
-                arguments(USER, "# 4.5.2: the segment, then the full CRL", "\n---\nmore: 1", "second document"));
+                arguments(USER, "        - place: fullCrl", "\n---\nmore: 1", "second document"),
+                arguments(CA, "ou=SECOM Passport for G-ID", "ou=Other", "has the subject 'C=JP,O=SECOM"),
+                arguments(CA, "crls: segmented", "crls: full", "is for an authority with 'crls: segmented'"),
+                arguments(CA, "  crls: segmented", "", "the field 'crls' is missing"),
+                arguments(CA, "  arl: /Pass", "  # arl: /Pass", "'segment' and 'arl' go together"),
+                arguments(
+                        CA, "certificateProfile: g-id-self-signed", "certificateProfile: g-id-link", "is of kind link"),
+                arguments(CA, "generation:\n", "issuer: nobody\ngeneration:\n", "needs subordinate"),
+                arguments(
+                        CA, "profiles: [g-id-subscriber]", "profiles: [member-subscriber]", "keyUsage is to be chosen"),
+                arguments(CA, "profiles: [g-id-subscriber]", "profiles: [jprs-dv]", "'ocsp' is missing"),
+                arguments(
+                        CA,
+                        "profiles: [g-id-subscriber]",
+                        "profiles: [g-id-subscriber]\nchoices: { g-id-subscriber: { OU: [Sales] } }",
+                        "leaves no choice of 'OU'. It leaves none."),
+                arguments(
+                        CA,
+                        "profiles: [g-id-subscriber]",
+                        "profiles: [g-id-subscriber]\nchoices: { jprs-dv: { OU: [Sales] } }",
+                        "is not this authority's"),
+                arguments(USER, "  standard: P2Y", "  standard: P6Y", "is longer than the maximum P5Y"),
+                arguments(USER, "  standard: P2Y", "  ends: 30 April", "is not a moment of every year"),
+                arguments(USER, "kind: subscriber", "kind: subordinate", "must have basicConstraints with ca: true"),
+                arguments(USER, "kind: subscriber", "kind: ocspResponder", "go together (RFC 6960"),
+                arguments(USER, "kind: subscriber", "", "the field 'kind' is missing"),
+                arguments(
+                        USER,
+                        "[digitalSignature, nonRepudiation]",
+                        "[digitalSignature, keyCertSign]",
+                        "go together (RFC 5280 sections 4.2.1.3"),
+                arguments(USER, "[digitalSignature, nonRepudiation]", "[encipherOnly]", "beside keyAgreement only"),
+                arguments(
+                        USER,
+                        "extensions:\n",
+                        "extensions:\n  - policyConstraints: { critical: true, requireExplicitPolicy: 0 }\n",
+                        "stands in a CA's certificate only"),
+                arguments(
+                        USER,
+                        "extensions:\n",
+                        "extensions:\n  - subjectAltName: { critical: true, names: [{ type: dNSName }] }\n",
+                        "critical where the subject is empty"),
+                arguments(
+                        USER,
+                        "extensions:\n",
+                        "extensions:\n  - ocspNoCheck: { critical: false }\n",
+                        "for a responder's certificate only"),
+                arguments(
+                        USER,
+                        "extensions:\n",
+                        "extensions:\n  - other: { critical: false, id: 1.2.3, der: 0500ff }\n",
+                        "is not one value in DER"),
+                arguments(
+                        USER,
+                        "extensions:\n",
+                        "extensions:\n  - other: { critical: false, id: 2.5.29.19, der: '3000' }\n",
+                        "is written by its own name"),
+                arguments(
+                        USER, "  - authorityKeyIdentifier: { critical: false }\n", "", "every certificate has that is"),
+                arguments(CA, "signature: SHA256withRSA", "signature: SHA512withRSA", "is not signed with SHA512withRSA"));
     }
 
     @ParameterizedTest(name = "{3}")
@@ -206,6 +274,8 @@ class PolicyFolderTest {
         String text = Files.readString(conf.resolve(CA)).replace("authority: g-id", "authority: h-id");
         Files.writeString(second, text);
         assertThat(fault()).startsWith(second + ":").contains("is the subject of authority g-id too");
+        Path own = conf.resolve("profiles/g-id-self-signed.yaml");
+        Files.writeString(own, Files.readString(own).replaceFirst("subject: +#(.*\n)(  - .*\n)+", ""));
         Files.writeString(second, text.replace("ou=SECOM Passport for G-ID", "ou=Other"));
         assertThat(fault()).startsWith(second + ":").contains("is used by authority g-id too");
     }

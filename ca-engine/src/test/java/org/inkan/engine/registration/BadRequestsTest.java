@@ -97,7 +97,7 @@ class BadRequestsTest {
                 arguments("no CN", request("C=JP"), "the subject has no CN. Make the request with: C (always 'JP')"),
                 arguments("doubled CN", request("C=JP,CN=a,CN=b"), "has CN twice"),
                 arguments("not in the profile", request("C=JP,L=Tokyo,CN=a"), "has L='Tokyo', which the profile"),
-                arguments("unknown type", request("C=JP,DC=example,CN=a"), "type 0.9.2342.19200300.100.1.25"),
+                arguments("unknown type", request("C=JP,DN=a,CN=a"), "type 2.5.4.46"),
                 arguments("wrong C", request("C=US,CN=a"), "has C='US'; in this profile it is always 'JP'"),
                 arguments("long", cn(new DERUTF8String("x".repeat(65))), "CN has 65 characters; at most 64"),
                 arguments("multi-valued", request("C=JP,CN=a+OU=b"), "an RDN of 2 attributes"),

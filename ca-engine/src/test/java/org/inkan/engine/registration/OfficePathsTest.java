@@ -185,7 +185,7 @@ class OfficePathsTest {
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue("x-id", TestCa.PROFILE, pem))))
                 .contains("There is no authority 'x-id' here. There are: g-id.");
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue(TestCa.ID, "x\n\u202e", pem))))
-                .contains("has no profile 'x??'. It issues under: g-id-subscriber.");
+                .contains("has no profile 'x??'. It issues under: g-id-subscriber, g-id-gyosei-shoshi, ");
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue(TestCa.ID, "g-id-self-signed", pem))))
                 .contains("has no profile 'g-id-self-signed'");
     }
@@ -245,8 +245,8 @@ class OfficePathsTest {
         String early = office.revoke(ONE, revocation(serialNumber)).id();
         ca.clock().advance(Duration.ofDays(800));
         assertThat(refusal(Kind.CONFLICT, () -> office.revoke(ONE, revocation(serialNumber))))
-                .contains("ended 2028-11-20T03:00:00Z");
-        assertThat(refusal(Kind.CONFLICT, () -> office.approve(TWO, early))).contains("ended 2028-11-20T03:00:00Z");
+                .contains("ended 2028-11-20T02:59:59Z");
+        assertThat(refusal(Kind.CONFLICT, () -> office.approve(TWO, early))).contains("ended 2028-11-20T02:59:59Z");
     }
 
     @Test
@@ -267,16 +267,20 @@ class OfficePathsTest {
     @Requirement({"REG-2", "REG-3"})
     void whatIsIssuedIsWhatWasApproved() {
         String id = approved();
-        PolicyFolder shipped = PolicyFolder.read(TestCa.CONF);
+        PolicyFolder shipped =
+                PolicyFolder.read(TestCa.CONF).only(one -> one.authority().equals(TestCa.ID));
         CertificateProfile profile = Objects.requireNonNull(shipped.profiles().get(TestCa.PROFILE));
         CertificateProfile turned = new CertificateProfile(
                 profile.profile(),
+                profile.kind(),
                 profile.title(),
                 profile.source(),
                 profile.validity(),
                 profile.publicKeys(),
+                profile.signatures(),
                 List.of(profile.subject().get(3), profile.subject().get(0)),
-                profile.extensions());
+                profile.extensions(),
+                profile.departures());
         Map<String, CertificateProfile> profiles = new HashMap<>(shipped.profiles());
         profiles.put(TestCa.PROFILE, turned);
         ca.restart(new PolicyFolder(shipped.authorities(), profiles));

@@ -12,22 +12,23 @@ import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.DERUTF8String;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.CrlScheme;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
+import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
 import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
+import org.inkan.engine.sample.SampleValues;
 import org.inkan.routes.http.ApiOperations;
 import org.inkan.routes.server.InkanServer;
 
@@ -76,20 +77,15 @@ public final class Examples {
     private void make(Authority authority, Path folder) {
         try {
             Files.createDirectories(folder);
-            write(folder.resolve("ca.crt"), certificate(authority.active().encodedCertificate()), "rw-r--r--");
+            write(folder.resolve("ca.crt"), path(authority), "rw-r--r--");
             KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
             keys.initialize(2048);
-            KeyPair good = keys.generateKeyPair();
-            write(folder.resolve("good.key"), pem(good.getPrivate()), "rw-------");
-            write(folder.resolve("good.crt"), certificate(issue(authority, GOOD, good)), "rw-r--r--");
-            KeyPair shared = keys.generateKeyPair();
-            for (String name : OTHERS) {
-                issue(authority, name, shared);
+            Optional<CertificateProfile> profile = ExampleSubjects.profile(authority);
+            if (profile.isPresent()) {
+                subscribers(authority, profile.get(), folder, keys);
+            } else {
+                subordinates(authority, folder, keys);
             }
-            Application toRevoke = apply(authority, REVOKED, keys.generateKeyPair());
-            byte[] revoked = office.certificate(approver, toRevoke.id());
-            revoke(toRevoke);
-            write(folder.resolve("revoked.crt"), certificate(revoked), "rw-r--r--");
         } catch (IOException e) {
             throw new UncheckedIOException("The examples cannot be written to " + folder, e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -97,36 +93,89 @@ public final class Examples {
         }
     }
 
-    private byte[] issue(Authority authority, String commonName, KeyPair keys)
+    private void subscribers(Authority authority, CertificateProfile profile, Path folder, KeyPairGenerator keys)
             throws IOException, OperatorCreationException {
-        return office.certificate(approver, apply(authority, commonName, keys).id());
+        KeyPair good = keys.generateKeyPair();
+        write(folder.resolve("good.key"), pem(good.getPrivate()), "rw-------");
+        write(folder.resolve("good.crt"), certificate(issue(authority, profile, GOOD, good)), "rw-r--r--");
+        if (authority.definition().revocation().crls() == CrlScheme.SEGMENTED) {
+            KeyPair shared = keys.generateKeyPair();
+            for (String name : OTHERS) {
+                issue(authority, profile, name, shared);
+            }
+        }
+        Application toRevoke = apply(authority, profile, REVOKED, keys.generateKeyPair());
+        byte[] revoked = office.certificate(approver, toRevoke.id());
+        revoke(toRevoke.serialNumber().orElseThrow(), toRevoke.authority());
+        write(folder.resolve("revoked.crt"), certificate(revoked), "rw-r--r--");
     }
 
-    private Application apply(Authority authority, String commonName, KeyPair keys)
+    /** A root: the CA below it stands for the good certificates, and one of its keys that was given up for the others. */
+    private void subordinates(Authority authority, Path folder, KeyPairGenerator keys) throws IOException {
+        Optional<Authority> below = server.engine().authorities().stream()
+                .filter(one -> one.definition()
+                        .issuerHere()
+                        .equals(Optional.of(authority.definition().authority())))
+                .findFirst();
+        if (below.isEmpty()) {
+            return;
+        }
+        byte[] good = below.get().active().encodedCertificate();
+        write(folder.resolve("good.crt"), certificate(good), "rw-r--r--");
+        byte[] revoked = authority.certify(
+                below.get().ownProfile(),
+                below.get().active().subject(),
+                SubjectPublicKeyInfo.getInstance(
+                        keys.generateKeyPair().getPublic().getEncoded()),
+                "example of the demo");
+        revoke(
+                new X509CertificateHolder(revoked).getSerialNumber().toString(16),
+                authority.definition().authority());
+        write(folder.resolve("revoked.crt"), certificate(revoked), "rw-r--r--");
+    }
+
+    /** The authority's certificate, and those above it. */
+    private String path(Authority authority) throws IOException {
+        StringBuilder path = new StringBuilder(certificate(authority.active().encodedCertificate()));
+        Optional<Authority> above = authority.definition().issuerHere().flatMap(this::authority);
+        return above.isPresent() ? path.append(path(above.get())).toString() : path.toString();
+    }
+
+    private Optional<Authority> authority(String id) {
+        return server.engine().authorities().stream()
+                .filter(one -> one.definition().authority().equals(id))
+                .findFirst();
+    }
+
+    private byte[] issue(Authority authority, CertificateProfile profile, String person, KeyPair keys)
             throws IOException, OperatorCreationException {
-        X500Name subject = new X500NameBuilder()
-                .addRDN(BCStyle.C, "JP")
-                .addRDN(BCStyle.CN, (ASN1Encodable) new DERUTF8String(commonName))
-                .build();
-        String request = pem(new JcaPKCS10CertificationRequestBuilder(subject, keys.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+        return office.certificate(
+                approver, apply(authority, profile, person, keys).id());
+    }
+
+    private Application apply(Authority authority, CertificateProfile profile, String person, KeyPair keys)
+            throws IOException, OperatorCreationException {
+        JcaPKCS10CertificationRequestBuilder builder =
+                new JcaPKCS10CertificationRequestBuilder(SampleValues.subject(profile, person), keys.getPublic());
+        SampleValues.extensions(profile)
+                .ifPresent(extensions ->
+                        builder.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions));
+        String request = pem(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
         Application application = office.apply(
                 examiner,
                 new IssueRequest(
                         authority.definition().authority(),
-                        authority.definition().profiles().get(0),
+                        profile.profile(),
                         request,
-                        Optional.of(commonName),
+                        Optional.of(person),
                         List.of("example of the demo")));
         office.examine(examiner, application.id(), List.of("example of the demo: nothing was checked"));
         return office.approve(approver, application.id());
     }
 
-    private void revoke(Application issued) {
-        Application revocation = office.revoke(
-                examiner,
-                new RevocationRequest(
-                        issued.serialNumber().orElseThrow(), Optional.of(issued.authority()), "keyCompromise"));
+    private void revoke(String serialNumber, String authority) {
+        Application revocation =
+                office.revoke(examiner, new RevocationRequest(serialNumber, Optional.of(authority), "keyCompromise"));
         office.approve(approver, revocation.id());
     }
 

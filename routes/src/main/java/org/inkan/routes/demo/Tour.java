@@ -25,9 +25,15 @@ public final class Tour {
     /** Authorities as the demo has them: reached at its own listeners, with small segments. */
     public static ServerOptions.Adjustment adjustment() {
         return (ldapPort, httpPort) -> {
-            Addresses own = new Addresses(
-                    URI.create("ldap://127.0.0.1:" + ldapPort), URI.create("http://127.0.0.1:" + httpPort));
-            return authority -> authority.at(own).withCertificatesPerSegment(Examples.CERTIFICATES_PER_SEGMENT);
+            String http = "http://127.0.0.1:" + httpPort;
+            return authority -> authority
+                    .at(new Addresses(
+                            URI.create("ldap://127.0.0.1:" + ldapPort),
+                            URI.create(http),
+                            authority.addresses().ocsp() == null
+                                    ? null
+                                    : URI.create(http + "/ocsp/" + authority.authority())))
+                    .withCertificatesPerSegment(Examples.CERTIFICATES_PER_SEGMENT);
         };
     }
 
@@ -58,20 +64,27 @@ public final class Tour {
         String fullCrl = http + definition.publication().fullCrl().path(generation, 0);
         String folder = quoted(examples.folder(authority).toString());
         String home = quoted(server.home().folder().toString());
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 ldap + " -b '" + subject + "' -s base 'cACertificate;binary'",
-                ldap + " -b '" + subject + "' -s one cn certificateRevocationList authorityRevocationList",
+                ldap + " -b '" + subject + "' -s sub cn certificateRevocationList authorityRevocationList",
                 "curl -s " + http + definition.publication().caCertificate().path(generation, 0)
                         + " | openssl x509 -inform DER -noout -subject -dates -fingerprint -sha256",
                 "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem",
-                "openssl verify -x509_strict -crl_check -CRLfile /tmp/full.pem -CAfile " + folder + "/ca.crt " + folder
-                        + "/good.crt",
-                "openssl verify -x509_strict -crl_check -CRLfile /tmp/full.pem -CAfile " + folder + "/ca.crt " + folder
-                        + "/revoked.crt   # error 23: certificate revoked",
-                "openssl req -new -newkey rsa:2048 -nodes -keyout /tmp/user.key -out /tmp/user.csr -utf8 -subj"
-                        + " '/C=JP/CN=本田 翠'",
-                "./inkan apply --home " + home + " --as officer1 --authority " + definition.authority() + " --profile "
-                        + definition.profiles().get(0) + " --csr /tmp/user.csr");
+                verify(folder, "good.crt"),
+                verify(folder, "revoked.crt") + "   # error 23: certificate revoked"));
+        String request = "/tmp/user." + definition.authority();
+        ExampleSubjects.profile(authority)
+                .ifPresent(profile -> lines.addAll(List.of(
+                        ExampleSubjects.openssl(profile, request),
+                        "./inkan apply --home " + home + " --as officer1 --authority " + definition.authority()
+                                + " --profile " + profile.profile() + " --applicant Honda --csr " + request + ".csr")));
+        return lines;
+    }
+
+    /** Only the end certificate is looked up: one CRL is at hand, its issuer's. */
+    private static String verify(String folder, String certificate) {
+        return "openssl verify -x509_strict -crl_check -CRLfile /tmp/full.pem -CAfile " + folder + "/ca.crt " + folder
+                + "/" + certificate;
     }
 
     private static String quoted(String path) {

@@ -13,7 +13,7 @@ final class Conf {
 
     private Conf() {}
 
-    /** Copies the folder {@code from} to {@code to}. */
+    /** Copies the folder {@code from} to {@code to}, of the authorities only G-ID's: a start with one is quick. */
     static Path copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             List<Path> all = files.toList();
@@ -24,6 +24,12 @@ final class Conf {
                 } else {
                     Files.copy(file, target);
                 }
+            }
+        }
+        try (Stream<Path> authorities = Files.list(to.resolve("authorities"))) {
+            for (Path other :
+                    authorities.filter(file -> !file.endsWith("g-id.yaml")).toList()) {
+                Files.delete(other);
             }
         }
         return to;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,12 +76,40 @@ class StartIT {
                     .contains("cACertificate;binary:: MII", "dn: cn=CRL3,", "SECOM Trust.net Co., Ltd.")
                     .contains("good.crt: OK", "error 23 at 0 depth lookup: certificate revoked")
                     .doesNotContain("command not found", "No such file", "usage");
-            String[] apply = lines(printed, "./inkan apply").split(" ");
-            Outcome applied = Cli.execute(Stream.of(apply).skip(1).toArray(String[]::new));
-            assertThat(applied.exit()).isZero();
-            assertThat(applied.err()).startsWith("Next, a registration officer examines it");
-            assertThat(applied.out()).hasLineCount(1);
-            assertThat(applied.out()).contains(" submitted issue g-id ");
+            List<String> authorities = List.of("g-id", "jpcert-ssl-client", "member");
+            List<String> applying = lines(printed, "./inkan apply").lines().toList();
+            assertThat(applying).hasSameSizeAs(authorities);
+            for (int i = 0; i < applying.size(); i++) {
+                String[] apply = applying.get(i).split(" ");
+                Outcome applied = Cli.execute(Stream.of(apply).skip(1).toArray(String[]::new));
+                assertThat(applied.exit()).as(applied.err()).isZero();
+                assertThat(applied.err()).startsWith("Next, a registration officer examines it");
+                assertThat(applied.out()).hasLineCount(1);
+                assertThat(applied.out()).contains(" submitted issue " + authorities.get(i) + " ");
+            }
+        }
+    }
+
+    @Test
+    @Requirement({"KEY-3", "CRT-1"})
+    void theDemoHasACertificateThatIsGoodAndOneThatIsRevokedOfEachAuthority() throws IOException {
+        try (ServerProcess demo = start("demo")) {
+            String verified = Tool.run(
+                            "bash",
+                            "-c",
+                            lines(
+                                    demo.printed()
+                                            .replace(
+                                                    "/tmp/full.pem",
+                                                    folder.resolve("full.pem").toString()),
+                                    "curl",
+                                    "openssl verify"))
+                    .out();
+            for (String authority : List.of("g-id", "jpcert-root", "jpcert-ssl-client", "member")) {
+                assertThat(verified).contains("/demo/" + authority + "/good.crt: OK");
+                Path revoked = home().resolve("demo").resolve(authority).resolve("revoked.crt");
+                assertThat(Files.readString(revoked)).startsWith("-----BEGIN CERTIFICATE-----");
+            }
         }
     }
 

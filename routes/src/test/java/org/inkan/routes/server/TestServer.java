@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.routes.demo.Tour;
 
-/** A server in this process, in its own home on free ports, with segments of ten certificates, and a user's tools. */
+/** A server in this process, in its own home on free ports, with the G-ID authority alone and segments of ten certificates, and a user's tools. */
 final class TestServer implements AutoCloseable {
 
     /** Name of the CA entry. */
@@ -35,7 +35,10 @@ final class TestServer implements AutoCloseable {
     /** What a server in {@code home} is started with. */
     static ServerOptions options(Path home, Path conf) {
         return new ServerOptions(
-                home, ServerSettings.read(conf).withPorts(0, 0), PolicyFolder.read(conf), Tour.adjustment());
+                home,
+                ServerSettings.read(conf).withPorts(0, 0),
+                PolicyFolder.read(conf).only(authority -> authority.authority().equals("g-id")),
+                Tour.adjustment());
     }
 
     /** The shipped definitions. */

@@ -1,7 +1,11 @@
-package org.inkan.engine.profile;
+package org.inkan.engine.name;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1PrintableString;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -50,6 +54,15 @@ public enum StringType {
 
     /** Whether every character of {@code value} can be encoded. */
     public abstract boolean holds(String value);
+
+    /** Whether a string is of this type, and holds no character outside its repertoire. */
+    public boolean isTypeOf(ASN1String string) {
+        return switch (this) {
+            case PRINTABLE_STRING -> string instanceof ASN1PrintableString && holds(string.getString());
+            case UTF8_STRING -> string instanceof ASN1UTF8String;
+            case IA5_STRING -> string instanceof ASN1IA5String && holds(string.getString());
+        };
+    }
 
     /** The value as a DirectoryString or IA5String. */
     public abstract ASN1Encodable encode(String value);

@@ -1,0 +1,30 @@
+package org.inkan.engine.key;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/** Makes keys that are kept nowhere and end with whoever holds them: for samples and trials. */
+public final class ThrowAwayKey {
+
+    private ThrowAwayKey() {}
+
+    /** A fresh key of this kind. */
+    public static SigningKey generate(KeySpec spec, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(spec.keyAlgorithm());
+            generator.initialize(spec.generationParameters(), random);
+            KeyPair pair = generator.generateKeyPair();
+            return new SoftwareSigningKey(
+                    "throw-away",
+                    spec,
+                    SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()),
+                    pair.getPrivate(),
+                    SignatureProvider.chosen());
+        } catch (GeneralSecurityException e) {
+            throw new KeyVaultException("This Java platform makes no key of kind " + spec.policyName() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.inkan.engine.name;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Says what keeps octets from being the iPAddress of one public host (RFC 5280 section 4.2.1.6). */
+public final class IpAddress {
+
+    private IpAddress() {}
+
+    /** The fault of an address, a sentence. */
+    public static Optional<String> fault(byte[] octets) {
+        if (octets.length != 4 && octets.length != 16) {
+            return Optional.of("The IP address has " + octets.length
+                    + " octets; IPv4 has 4 and IPv6 has 16 (RFC 5280 section 4.2.1.6).");
+        }
+        InetAddress address = address(octets);
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || (octets.length == 16 && (octets[0] & 0xfe) == 0xfc)) {
+            return Optional.of("The IP address " + address.getHostAddress()
+                    + " is reserved or private, and in nobody's hands (RFC 6890).");
+        }
+        return Optional.empty();
+    }
+
+    /** The address in its usual notation. */
+    public static String shown(byte[] octets) {
+        return octets.length == 4 || octets.length == 16 ? address(octets).getHostAddress() : "of " + octets.length;
+    }
+
+    private static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Not 4 or 16 octets.", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.inkan.engine.profile.extension;
+
+import static org.inkan.engine.definition.Checks.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the subject is a CA (RFC 5280 section 4.2.1.9).
+ *
+ * @param critical a CA's must be
+ * @param ca whether it is
+ * @param pathLen most CAs that may follow below it; absent for no limit
+ */
+public record BasicConstraintsRule(
+        boolean critical, boolean ca, @Nullable Integer pathLen) implements ExtensionRule {
+
+    /** Only a CA has a path length; a CA's constraints are critical. */
+    public BasicConstraintsRule {
+        require(
+                pathLen == null || (ca && pathLen >= 0),
+                "pathLen is for a CA only, and not negative (RFC 5280 section 4.2.1.9).");
+        require(!ca || critical, "basicConstraints of a CA must be critical (RFC 5280 section 4.2.1.9).");
+    }
+
+    @Override
+    public ASN1ObjectIdentifier oid() {
+        return Extension.basicConstraints;
+    }
+
+    @Override
+    public String name() {
+        return "basicConstraints";
+    }
+
+    @Override
+    public Optional<String> fault(ExtensionRequest request) {
+        return request.value(oid())
+                .map(BasicConstraints::getInstance)
+                .filter(asked -> asked.isCA() != ca)
+                .map(asked -> "the request asks for basicConstraints with cA " + asked.isCA()
+                        + "; in this profile it is always " + ca + ".");
+    }
+
+    @Override
+    public Optional<ASN1Encodable> value(ExtensionContext context) {
+        return Optional.of(pathLen == null ? new BasicConstraints(ca) : new BasicConstraints(pathLen));
+    }
+
+    @Override
+    public List<ShownPart> shown() {
+        List<ShownPart> parts = new ArrayList<>();
+        parts.add(ShownPart.fixed("cA: " + (ca ? "TRUE" : "FALSE")));
+        if (pathLen != null) {
+            parts.add(ShownPart.fixed("pathLenConstraint: " + pathLen));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.sample;
+
+import org.jspecify.annotations.NullMarked;
