@@ -2,13 +2,15 @@ package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.filter.AttributeTypes;
+import org.inkan.directory.filter.CompiledFilter;
+import org.inkan.directory.filter.MatchingRules;
+import org.inkan.directory.filter.Truth;
 import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredEntry;
@@ -20,12 +22,14 @@ final class VisibleEntries {
 
     private final PublishedContexts contexts;
     private final ServerEntries serverEntries;
-    private final Schema schema;
+    private final AttributeTypes types;
+    private final MatchingRules rules;
 
-    VisibleEntries(PublishedContexts contexts, ServerEntries serverEntries, Schema schema) {
+    VisibleEntries(PublishedContexts contexts, ServerEntries serverEntries, AttributeTypes types, MatchingRules rules) {
         this.contexts = contexts;
         this.serverEntries = serverEntries;
-        this.schema = schema;
+        this.types = types;
+        this.rules = rules;
     }
 
     /**
@@ -92,11 +96,6 @@ final class VisibleEntries {
     }
 
     private boolean matches(MemoryEntry entry, Filter filter) {
-        try {
-            return filter.matchesEntry(entry.entry(), schema);
-        } catch (LDAPException e) {
-            // Undefined, as RFC 4511 section 4.5.1.7 says of what cannot be evaluated.
-            return false;
-        }
+        return CompiledFilter.of(filter, types, rules).evaluate(entry) == Truth.TRUE;
     }
 }

@@ -24,6 +24,7 @@ import com.unboundid.ldap.sdk.controls.SortKey;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import com.unboundid.ldap.sdk.schema.Schema;
+import java.security.SecureRandom;
 import java.security.cert.CertStore;
 import java.security.cert.LDAPCertStoreParameters;
 import java.security.cert.X509CRLSelector;
@@ -53,7 +54,8 @@ class DirectoryServerIT {
     @BeforeAll
     static void start() throws Exception {
         pki = new PublishedPki();
-        server = DirectoryServer.start(LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+        server = DirectoryServer.start(
+                LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts(), new SecureRandom());
     }
 
     @AfterAll

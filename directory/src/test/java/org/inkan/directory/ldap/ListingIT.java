@@ -18,6 +18,7 @@ import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
 import com.unboundid.ldap.sdk.controls.ServerSideSortResponseControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.controls.SortKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,8 @@ class ListingIT {
         server = DirectoryServer.start(
                 LdapSettings.defaults().withPort(0).withSearchLimits(SIZE_LIMIT, Duration.ofSeconds(20)),
                 pki.store,
-                PublishedPki.contexts());
+                PublishedPki.contexts(),
+                new SecureRandom());
     }
 
     @AfterAll
