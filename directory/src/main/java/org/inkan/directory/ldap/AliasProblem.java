@@ -2,7 +2,7 @@ package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 
-/** That an alias which a name goes through leads nowhere ({@code aliasProblem}) or in a circle. */
+/** That an alias which a name goes through leads nowhere, in a circle, or too far. */
 final class AliasProblem extends Exception {
 
     private static final long serialVersionUID = 1;

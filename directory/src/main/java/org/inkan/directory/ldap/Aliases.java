@@ -6,8 +6,10 @@ import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
@@ -22,7 +24,7 @@ import org.inkan.schema.ObjectClasses;
  */
 final class Aliases {
 
-    /** Aliases that lead one to the next before it is called a circle. */
+    /** Most aliases that may lead one to the next. */
     static final int LONGEST_CHAIN = 15;
 
     private static final String ALIASED_OBJECT_NAME = AttributeNames.ALIASED_OBJECT_NAME.toLowerCase(Locale.ROOT);
@@ -49,10 +51,12 @@ final class Aliases {
      * There need be no entry of the name that is returned.
      *
      * @throws AliasProblem with {@code aliasProblem} when an alias names nothing that is published, with {@code
-     *     aliasDereferencingProblem} when more than {@link #LONGEST_CHAIN} follow each other
+     *     loopDetect} when aliases lead in a circle, with {@code aliasDereferencingProblem} when more than {@link
+     *     #LONGEST_CHAIN} follow each other (RFC 4511 appendix A.2)
      */
     DN resolve(Snapshot snapshot, DN asked) throws AliasProblem {
         DN name = asked;
+        Set<DN> passed = new HashSet<>();
         String alias = "";
         int aliased = 0;
         for (int followed = 0; contexts.contains(name); followed++) {
@@ -69,6 +73,9 @@ final class Aliases {
                 return depth == name.getRDNs().length ? found : name;
             }
             alias = found.toString();
+            if (!passed.add(name)) {
+                throw new AliasProblem(ResultCode.LOOP_DETECT, "The alias leads back to itself", alias);
+            }
             if (followed == LONGEST_CHAIN) {
                 throw new AliasProblem(
                         ResultCode.ALIAS_DEREFERENCING_PROBLEM,

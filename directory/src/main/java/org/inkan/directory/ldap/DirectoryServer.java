@@ -132,9 +132,10 @@ public final class DirectoryServer implements AutoCloseable {
                 contexts,
                 new Subschema(schema, filterTypes, rules),
                 ExtendedOperations.supported(settings.tls().isPresent()));
-        VisibleEntries entries = new VisibleEntries(contexts, serverEntries, filterTypes, rules);
+        ComputedAttributes computed = new ComputedAttributes(filterTypes);
+        VisibleEntries entries = new VisibleEntries(contexts, serverEntries, computed, filterTypes, rules);
         Aliases aliases = new Aliases(contexts);
-        EntryView view = new EntryView(types);
+        EntryView view = new EntryView(types, computed);
         LongSearches longSearches = new LongSearches(
                 entries,
                 aliases,

@@ -20,14 +20,23 @@ final class VisibleEntries {
 
     private static final String NO_SUCH_OBJECT = "No published entry has this name";
 
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
+
     private final PublishedContexts contexts;
     private final ServerEntries serverEntries;
+    private final ComputedAttributes computed;
     private final AttributeTypes types;
     private final MatchingRules rules;
 
-    VisibleEntries(PublishedContexts contexts, ServerEntries serverEntries, AttributeTypes types, MatchingRules rules) {
+    VisibleEntries(
+            PublishedContexts contexts,
+            ServerEntries serverEntries,
+            ComputedAttributes computed,
+            AttributeTypes types,
+            MatchingRules rules) {
         this.contexts = contexts;
         this.serverEntries = serverEntries;
+        this.computed = computed;
         this.types = types;
         this.rules = rules;
     }
@@ -40,11 +49,12 @@ final class VisibleEntries {
     Optional<StoredEntry> find(Snapshot snapshot, DN dn, Filter filter) {
         Optional<MemoryEntry> own = serverEntries.find(dn);
         if (own.isPresent()) {
-            return own.filter(entry -> matches(entry, filter)).map(entry -> entry);
+            return own.filter(entry -> compiled(filter).evaluate(computed.complete(snapshot, entry)) == Truth.TRUE)
+                    .map(entry -> entry);
         }
         requirePublished(dn);
         StoredEntry[] found = new StoredEntry[1];
-        snapshot.search(dn, SearchScope.BASE, filter, entry -> {
+        searchStore(snapshot, dn, SearchScope.BASE, filter, SearchBounds.NONE, entry -> {
             found[0] = entry;
             return false;
         });
@@ -81,8 +91,29 @@ final class VisibleEntries {
             }
         } else {
             requirePublished(base);
-            snapshot.search(base, scope, filter, bounds, visitor);
+            searchStore(snapshot, base, scope, filter, bounds, visitor);
         }
+    }
+
+    /** Searches the store, which knows only what it keeps: filters on other attributes are tried here. */
+    private void searchStore(
+            Snapshot snapshot,
+            DN base,
+            SearchScope scope,
+            Filter filter,
+            SearchBounds bounds,
+            Predicate<StoredEntry> visitor) {
+        if (!computed.areNamedBy(filter)) {
+            snapshot.search(base, scope, filter, bounds, visitor);
+            return;
+        }
+        CompiledFilter compiled = compiled(filter);
+        snapshot.search(
+                base,
+                scope,
+                ANY,
+                bounds,
+                entry -> compiled.evaluate(computed.complete(snapshot, entry)) != Truth.TRUE || visitor.test(entry));
     }
 
     /** The nearest published entry above a name that does not exist, or nothing (RFC 4511 section 4.1.9). */
@@ -95,7 +126,7 @@ final class VisibleEntries {
         return ResultCode.NO_SUCH_OBJECT.equals(e.resultCode()) ? NO_SUCH_OBJECT : String.valueOf(e.getMessage());
     }
 
-    private boolean matches(MemoryEntry entry, Filter filter) {
-        return CompiledFilter.of(filter, types, rules).evaluate(entry) == Truth.TRUE;
+    private CompiledFilter compiled(Filter filter) {
+        return CompiledFilter.of(filter, types, rules);
     }
 }

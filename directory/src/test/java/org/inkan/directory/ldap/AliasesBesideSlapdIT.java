@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks slapd and our server the same searches over the same aliases, with every way to dereference them. */
 @Requirement("REP-8")
@@ -113,7 +114,15 @@ class AliasesBesideSlapdIT {
     }
 
     /** How a search ended, and what it found. */
-    private record Answer(int code, String matchedDn, Set<String> names, int count) {}
+    private record Answer(int code, String matchedDn, Set<String> names) {
+
+        /** RFC 4511 appendix A.2 names aliases that lead in a circle under loopDetect; slapd says aliasProblem. */
+        Answer asTheRfcSays(boolean circle) {
+            return circle && code == ResultCode.ALIAS_PROBLEM_INT_VALUE
+                    ? new Answer(ResultCode.LOOP_DETECT_INT_VALUE, matchedDn, names)
+                    : this;
+        }
+    }
 
     private static Answer ask(LDAPConnection connection, SearchRequest request) throws LDAPException {
         SearchResult result;
@@ -127,14 +136,16 @@ class AliasesBesideSlapdIT {
             names.add(entry.getParsedDN().toNormalizedString());
         }
         String matched = result.getMatchedDN() == null ? "" : result.getMatchedDN();
-        return new Answer(result.getResultCode().intValue(), matched, names, result.getEntryCount());
+        // slapd returns an entry once for each alias that leads to it; RFC 4511 section 4.5.1.3 asks for it once.
+        assertThat(connection == theirs || result.getEntryCount() == names.size())
+                .isTrue();
+        return new Answer(result.getResultCode().intValue(), matched, names);
     }
 
     // Shows that the same entries come once, and the same refusals, whatever is dereferenced.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    @ValueSource(
+            strings = {
                 "c=JP",
                 "ou=links,c=JP",
                 "ou=far,c=JP",
@@ -167,8 +178,7 @@ class AliasesBesideSlapdIT {
                     Answer answer = ask(ours, request);
                     assertThat(answer)
                             .as("%s %s %s %s", base, policy, scope, filter)
-                            .isEqualTo(ask(theirs, request));
-                    assertThat(answer.count()).isEqualTo(answer.names().size());
+                            .isEqualTo(ask(theirs, request).asTheRfcSays(base.endsWith("ou=circle,c=JP")));
                 }
             }
         }

@@ -100,10 +100,9 @@ class MatchingBesideSlapdIT {
     }
 
     // AGREES: slapd finds the same. NOTHING: slapd finds none, where we follow RFC 4523 (CRLs by issuer and thisUpdate,
-    // of
-    // which Debian's slapd was seen to find none, with the choice of the time or without) or are more generous (values
-    // in
-    // DER, which assert their identifying components).
+    // of which Debian's slapd was seen to find none, with the choice of the time or without; certificates and CRLs by
+    // their components, which it does not know) or are more generous (values in DER, which assert their identifying
+    // components).
     @ParameterizedTest
     @CsvSource(
             delimiter = '→',
@@ -130,6 +129,20 @@ class MatchingBesideSlapdIT {
                 "(certificateRevocationList=<f>) → fs → NOTHING",
                 "(certificateRevocationList:2.5.13.38:={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → NOTHING",
                 "(certificateRevocationList:2.5.13.38:={ issuer <I>, thisUpdate \"260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList={ issuer <I>, thisUpdate \"20260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList={ issuer <I>, thisUpdate generalizedTime:\"20260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList={ thisUpdate utcTime:\"260101000000Z\", issuer <I> }) → fs → NOTHING",
+                "(certificateRevocationList={ issuer <I> }) →  → AGREES",
+                "(!(certificateRevocationList={ issuer <I> })) →  → AGREES",
+                "(certificateRevocationList=260101000000Z$<i>) →  → AGREES",
+                "(:certificateListExactMatch:={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) → fs → NOTHING",
+                "(certificateRevocationList:certificateListMatch:={ issuer <I> }) → fs → NOTHING",
+                "(certificateRevocationList:2.5.13.39:={ issuer <I>, dateAndTime utcTime:\"200101000000Z\" }) →  → AGREES",
+                "(cACertificate:certificateMatch:={ serialNumber 12345, issuer <I> }) → u → NOTHING",
+                "(cACertificate:certificateMatch:={ issuer <I> }) → u → NOTHING",
+                "(cACertificate={ serialNumber 12345 }) →  → AGREES",
+                "(crossCertificatePair=12345$<i>) →  → AGREES",
+                "(authorityRevocationList={ issuer <I>, thisUpdate utcTime:\"260101000000Z\" }) →  → AGREES",
                 "(countryName=jp) → - → AGREES",
                 "(!(nonesuch=x)) →  → AGREES",
                 "(cn:1.2.3.4:=s) →  → AGREES",

@@ -77,7 +77,8 @@ public final class InkanServer implements AutoCloseable {
             ports.delete();
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
-            DirectoryServer ldap = opened(ldap(options, store, certificate(options, passphrase, clock, random), random));
+            DirectoryServer ldap =
+                    opened(ldap(options, store, certificate(options, passphrase, clock, random), random));
             ldapPort = ldap.port();
             ldapsPort = ldap.tlsPort().orElseThrow();
             WebSettings webSettings = WebSettings.onPort(
