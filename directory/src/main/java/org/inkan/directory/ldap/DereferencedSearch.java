@@ -74,9 +74,14 @@ final class DereferencedSearch {
             entries.search(snapshot, base, scope, filter, bounds, visitor);
             return;
         }
+        Set<String> met = new HashSet<>();
         List<Region> regions = SearchScope.ONE.equals(scope)
-                ? oneLevel(snapshot, base, bounds.open())
-                : subtrees(snapshot, base, bounds.open());
+                ? oneLevel(snapshot, base, bounds.open(), met)
+                : subtrees(snapshot, base, bounds.open(), met);
+        if (met.isEmpty()) {
+            entries.search(snapshot, base, scope, filter, bounds, visitor);
+            return;
+        }
         Filter noAlias = Filter.createANDFilter(filter, Filter.createNOTFilter(IS_ALIAS));
         if (regions.size() == 1) {
             entries.search(snapshot, base, scope, noAlias, bounds, visitor);
@@ -85,8 +90,7 @@ final class DereferencedSearch {
         }
     }
 
-    private List<Region> oneLevel(Snapshot snapshot, DN base, BooleanSupplier open) {
-        Set<String> met = new HashSet<>();
+    private List<Region> oneLevel(Snapshot snapshot, DN base, BooleanSupplier open, Set<String> met) {
         Set<DN> targets = new LinkedHashSet<>(targets(snapshot, base, SearchScope.ONE, open, met));
         targets.removeIf(target -> base.equals(target.getParent()));
         List<Region> regions = new ArrayList<>();
@@ -95,8 +99,7 @@ final class DereferencedSearch {
         return regions;
     }
 
-    private List<Region> subtrees(Snapshot snapshot, DN base, BooleanSupplier open) {
-        Set<String> met = new HashSet<>();
+    private List<Region> subtrees(Snapshot snapshot, DN base, BooleanSupplier open, Set<String> met) {
         Set<DN> tops = new LinkedHashSet<>();
         Deque<DN> found = new ArrayDeque<>(List.of(base));
         while (!found.isEmpty() && open.getAsBoolean()) {
@@ -121,7 +124,7 @@ final class DereferencedSearch {
         return false;
     }
 
-    /** What the aliases in this part of the tree name, except those {@code met} before. */
+    /** What the aliases in this part of the tree name, except those {@code met} before; adds them to these. */
     private List<DN> targets(Snapshot snapshot, DN base, SearchScope scope, BooleanSupplier open, Set<String> met) {
         List<DN> names = new ArrayList<>();
         snapshot.search(base, scope, IS_ALIAS, new SearchBounds(0, open), alias -> {

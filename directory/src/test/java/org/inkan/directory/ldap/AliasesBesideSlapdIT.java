@@ -37,6 +37,16 @@ class AliasesBesideSlapdIT {
 
     private static final String REAL = "ou=real,c=JP";
 
+    /** With an index, without, and on attributes that are worked out. */
+    private static final List<String> FILTERS = List.of(
+            "(objectClass=*)",
+            "(cn=*)",
+            "(objectClass=alias)",
+            "(cn=a)",
+            "(&(cn=a)(hasSubordinates=FALSE))",
+            "(&(objectClass=organizationalUnit)(hasSubordinates=TRUE))",
+            "(entryDN=CN=a,OU=real,C=jp)");
+
     @TempDir
     private static Path folder;
 
@@ -172,7 +182,7 @@ class AliasesBesideSlapdIT {
                 DereferencePolicy.SEARCHING,
                 DereferencePolicy.ALWAYS)) {
             for (SearchScope scope : List.of(SearchScope.BASE, SearchScope.ONE, SearchScope.SUB)) {
-                for (String filter : List.of("(objectClass=*)", "(cn=*)", "(objectClass=alias)", "(cn=a)")) {
+                for (String filter : FILTERS) {
                     SearchRequest request = new SearchRequest(base, scope, filter, "1.1");
                     request.setDerefPolicy(policy);
                     Answer answer = ask(ours, request);

@@ -26,7 +26,7 @@ enum LdapClient {
     LDAPSEARCH {
         @Override
         Map<String, byte[]> read(int port, String dn, String attribute) {
-            return values(Tool.ldapsearch(port, dn, "base", attribute).out());
+            return fromLdif(Tool.ldapsearch(port, dn, "base", attribute).out());
         }
     },
 
@@ -35,7 +35,7 @@ enum LdapClient {
         @Override
         Map<String, byte[]> read(int port, String dn, String attribute) {
             String name = URLEncoder.encode(dn, StandardCharsets.UTF_8).replace("+", "%20");
-            return values(Tool.output("curl", "-s", "ldap://127.0.0.1:" + port + "/" + name + "?" + attribute));
+            return fromLdif(Tool.output("curl", "-s", "ldap://127.0.0.1:" + port + "/" + name + "?" + attribute));
         }
     },
 
@@ -89,7 +89,7 @@ enum LdapClient {
                     "--terse",
                     "(objectClass=*)",
                     attribute);
-            return values(out.toString(StandardCharsets.UTF_8));
+            return fromLdif(out.toString(StandardCharsets.UTF_8));
         }
     },
 
@@ -97,7 +97,7 @@ enum LdapClient {
     LDAP3 {
         @Override
         Map<String, byte[]> read(int port, String dn, String attribute) {
-            return values(Tool.output("/usr/bin/python3", "-c", STRICT, Integer.toString(port), dn, attribute));
+            return fromLdif(Tool.output("/usr/bin/python3", "-c", STRICT, Integer.toString(port), dn, attribute));
         }
     };
 
@@ -124,7 +124,7 @@ enum LdapClient {
      */
     abstract Map<String, byte[]> read(int port, String dn, String attribute);
 
-    private static Map<String, byte[]> values(String ldif) {
+    private static Map<String, byte[]> fromLdif(String ldif) {
         Map<String, byte[]> values = new TreeMap<>();
         Matcher lines = VALUE.matcher(ldif.replace("\t", ""));
         while (lines.find()) {
