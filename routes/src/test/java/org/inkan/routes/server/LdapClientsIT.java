@@ -111,13 +111,15 @@ class LdapClientsIT {
                             home, "LOADCRL --url " + String.format(entry, "cn=CRL2,") + "certificateRevocationList"))
                     .contains("Invalid CRL");
             Outcome found = Tool.run(
+                    "env",
+                    "GNUPGHOME=" + home,
                     "dirmngr-client",
-                    "--homedir",
-                    home.toString(),
                     "--lookup",
                     "--url",
                     String.format(entry, "") + "cACertificate");
-            assertThat(Base64.getMimeDecoder().decode(found.out())).isEqualTo(Files.readAllBytes(ca));
+            assertThat(found.out().replaceAll("\\s", ""))
+                    .as(found.err())
+                    .contains(Base64.getEncoder().encodeToString(Files.readAllBytes(ca)));
         } finally {
             Tool.run("gpgconf", "--homedir", home.toString(), "--kill", "dirmngr");
         }
@@ -162,7 +164,7 @@ class LdapClientsIT {
 
         javax.naming.directory.InitialDirContext context = new javax.naming.directory.InitialDirContext();
         try {
-            assertThat(context.getAttributes(url, new String[] {value.attribute()})
+            assertThat(context.getAttributes(url.substring(0, url.indexOf('?')), new String[] {value.attribute()})
                             .get(binary)
                             .get())
                     .isEqualTo(expected);
