@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.definition.FieldFault;
 import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjectEncoding how the name's values are encoded
  * @param certificateProfile profile of its own certificate
  * @param issuer who signs its certificate: the id of an authority here, {@code external}, or absent where it does itself
+ * @param legacy {@link #LEGACY}, where SHA-1 and RSA-1024 are allowed (CRT-8); absent for every other authority
  * @param generation its keys
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
@@ -52,6 +54,7 @@ public record AuthorityDefinition(
         StringType subjectEncoding,
         String certificateProfile,
         @Nullable String issuer,
+        @Nullable String legacy,
         GenerationPolicy generation,
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
@@ -61,6 +64,9 @@ public record AuthorityDefinition(
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
+
+    /** What an authority must say, word for word, to use SHA-1 or RSA-1024 (CRT-8). */
+    public static final String LEGACY = "I understand that this CA is for testing only";
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -74,6 +80,7 @@ public record AuthorityDefinition(
             @JsonProperty("subjectEncoding") @Nullable StringType subjectEncoding,
             @JsonProperty("certificateProfile") @Nullable String certificateProfile,
             @JsonProperty("issuer") @Nullable String issuer,
+            @JsonProperty("legacy") @Nullable String legacy,
             @JsonProperty("generation") @Nullable GenerationPolicy generation,
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
@@ -91,6 +98,7 @@ public record AuthorityDefinition(
                 required(subjectEncoding, "subjectEncoding"),
                 required(certificateProfile, "certificateProfile"),
                 issuer,
+                legacy,
                 required(generation, "generation"),
                 required(profiles, "profiles"),
                 chosen,
@@ -124,6 +132,22 @@ public record AuthorityDefinition(
                 "publication: the paths 'segment' and 'arl' are for an authority with 'crls: segmented', which needs"
                         + " both.");
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
+        require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
+        checkStrength(legacy, generation);
+    }
+
+    private static void checkStrength(@Nullable String legacy, GenerationPolicy generation) {
+        String remedy = " Take a stronger one, or write 'legacy: " + LEGACY + "'.";
+        if (legacy == null && generation.key.isLegacy()) {
+            throw new FieldFault(
+                    List.of("generation", "key"),
+                    generation.key.policyName() + " is too weak for an authority (CRT-8)." + remedy);
+        }
+        if (legacy == null && generation.signature.isLegacy()) {
+            throw new FieldFault(
+                    List.of("generation", "signature"),
+                    generation.signature.policyName() + " is too weak to sign with (CRT-8)." + remedy);
+        }
     }
 
     /** Whether a CA outside signs its certificate. */
@@ -175,6 +199,7 @@ public record AuthorityDefinition(
                 encoding,
                 certificateProfile,
                 issuer,
+                legacy,
                 generation,
                 profiles,
                 choices,
@@ -209,7 +234,7 @@ public record AuthorityDefinition(
             require(first >= 1, "generations are counted from 1.");
             require(
                     this.signature.signsWith(this.key),
-                    this.signature.jcaName() + " does not sign with a key of kind " + this.key.policyName() + ".");
+                    this.signature.policyName() + " does not sign with a key of kind " + this.key.policyName() + ".");
         }
     }
 

@@ -7,6 +7,8 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.inkan.engine.definition.DefinitionReader.Defined;
 import org.inkan.engine.definition.Lifetime;
+import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.ProfileKind;
 import org.inkan.engine.profile.SubjectField;
@@ -97,6 +99,7 @@ final class AuthorityProfiles {
         if (authority.issuer() == null) {
             checkSignature(field, own);
         }
+        checkStrength(field, own);
         checkName(own);
     }
 
@@ -106,8 +109,21 @@ final class AuthorityProfiles {
             throw defined.fault(
                     field,
                     "the profile '" + profile.profile() + "' is not signed with "
-                            + authority.generation().signature().jcaName()
+                            + authority.generation().signature().policyName()
                             + ", as this authority's generation signs. Let both name the same algorithm.");
+        }
+    }
+
+    /** SHA-1 and RSA-1024 stand in the tables of old documents; an authority that is in use has none of them (CRT-8). */
+    private void checkStrength(String field, CertificateProfile profile) {
+        boolean weak = profile.publicKeys().stream().anyMatch(KeySpec::isLegacy)
+                || profile.signatures().stream().anyMatch(SignatureAlgorithm::isLegacy);
+        if (weak && authority.legacy() == null) {
+            throw defined.fault(
+                    field,
+                    "the profile '" + profile.profile()
+                            + "' allows SHA-1 or RSA-1024. Take them out, or write 'legacy: "
+                            + AuthorityDefinition.LEGACY + "' (CRT-8).");
         }
     }
 
@@ -153,6 +169,7 @@ final class AuthorityProfiles {
             throw defined.fault("profiles", issues + "has no subject. List its attributes, as certificates have them.");
         }
         checkSignature("profiles", profile);
+        checkStrength("profiles", profile);
         profile.extension(CrlDistributionPointsRule.class).ifPresent(points -> {
             Set<Place> places = points.places();
             boolean segmented = authority.revocation().crls() == CrlScheme.SEGMENTED;

@@ -14,7 +14,8 @@ public final class ThrowAwayKey {
     /** A fresh key of this kind. */
     public static SigningKey generate(KeySpec spec, SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(spec.keyAlgorithm());
+            SignatureProvider provider = SignatureProvider.chosen();
+            KeyPairGenerator generator = provider.keyPairGenerator(spec.keyAlgorithm());
             generator.initialize(spec.generationParameters(), random);
             KeyPair pair = generator.generateKeyPair();
             return new SoftwareSigningKey(
@@ -22,7 +23,7 @@ public final class ThrowAwayKey {
                     spec,
                     SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()),
                     pair.getPrivate(),
-                    SignatureProvider.chosen());
+                    provider);
         } catch (GeneralSecurityException e) {
             throw new KeyVaultException("This Java platform makes no key of kind " + spec.policyName() + ".", e);
         }

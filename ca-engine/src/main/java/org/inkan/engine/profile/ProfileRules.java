@@ -98,13 +98,13 @@ final class ProfileRules {
         profile.extension(KeyUsageRule.class).ifPresent(usage -> {
             boolean encipherment =
                     usage.bits().contains(Bit.KEY_ENCIPHERMENT) || usage.bits().contains(Bit.DATA_ENCIPHERMENT);
-            boolean elliptic = profile.publicKeys().stream()
-                    .anyMatch(key -> key.keyAlgorithm().equals("EC"));
+            boolean signsOnly = profile.publicKeys().stream()
+                    .anyMatch(key -> !key.keyAlgorithm().equals("RSA"));
             require(
-                    !encipherment || !elliptic,
+                    !encipherment || !signsOnly,
                     usage,
-                    "an EC key enciphers nothing; keyEncipherment and dataEncipherment do not go with publicKeys of"
-                            + " kind EC (RFC 8813 section 3).");
+                    "only an RSA key enciphers; keyEncipherment and dataEncipherment do not go with publicKeys of another"
+                            + " kind (RFC 8813 section 3, RFC 8410 section 5, RFC 9881 section 5).");
         });
     }
 

@@ -91,9 +91,9 @@ public final class ProfileTable {
     private String signatures() {
         List<SignatureAlgorithm> allowed = profile.signatures();
         return allowed.isEmpty()
-                ? owner.map(authority -> authority.generation().signature().jcaName())
+                ? owner.map(authority -> authority.generation().signature().policyName())
                         .orElse("-")
-                : allowed.stream().map(SignatureAlgorithm::jcaName).collect(Collectors.joining(", "));
+                : allowed.stream().map(SignatureAlgorithm::policyName).collect(Collectors.joining(", "));
     }
 
     private void issuer(List<Row> rows, AuthorityDefinition authority) {

@@ -93,7 +93,9 @@ class PolicyFolderTest {
                 arguments(CA, "reissueAfter: PT23H", "reissueAfter: daily", "Write it as ISO 8601 does"),
                 arguments(CA, "SHA256withRSA", "SHA256withECDSA", "does not sign with a key of kind RSA-2048"),
                 arguments(CA, "SHA256withRSA", "MD5withRSA", "There is no signature algorithm 'MD5withRSA'"),
-                arguments(CA, "  key: RSA-2048", "  key: RSA-1024", "There is no kind of key 'RSA-1024'"),
+                arguments(CA, "  key: RSA-2048", "  key: RSA-512", "There is no kind of key 'RSA-512'"),
+                arguments(CA, "  key: RSA-2048", "  key: RSA-1024", "RSA-1024 is too weak for an authority (CRT-8)"),
+                arguments(CA, "SHA256withRSA", "SHA1withRSA", "SHA1withRSA is too weak to sign with (CRT-8)"),
                 arguments(CA, "  key: RSA-2048", "  key: RSA-4096", "does not allow the authority's own key"),
                 arguments(CA, "lifetime: P10YT30M", "lifetime: P10Y", "Let both say the same"),
                 arguments(CA, "    - superseded", "    - bored", "The reason 'bored' is not among those"),
@@ -150,6 +152,11 @@ class PolicyFolderTest {
                 arguments(CA, "ou=SECOM Passport for G-ID", "ou=Other", "has the subject 'C=JP,O=SECOM"),
                 arguments(CA, "crls: segmented", "crls: full", "is for an authority with 'crls: segmented'"),
                 arguments(CA, "  crls: segmented", "", "the field 'crls' is missing"),
+                arguments(
+                        CA,
+                        "generation:\n",
+                        "legacy: for testing\ngeneration:\n",
+                        "is written 'I understand that this CA"),
                 arguments(CA, "  arl: /Pass", "  # arl: /Pass", "'segment' and 'arl' go together"),
                 arguments(
                         CA, "certificateProfile: g-id-self-signed", "certificateProfile: g-id-link", "is of kind link"),
@@ -205,7 +212,11 @@ class PolicyFolderTest {
                         "is written by its own name"),
                 arguments(
                         USER, "  - authorityKeyIdentifier: { critical: false }\n", "", "every certificate has that is"),
-                arguments(CA, "signature: SHA256withRSA", "signature: SHA512withRSA", "is not signed with SHA512withRSA"));
+                arguments(
+                        CA,
+                        "signature: SHA256withRSA",
+                        "signature: SHA512withRSA",
+                        "is not signed with SHA512withRSA"));
     }
 
     @ParameterizedTest(name = "{3}")
@@ -278,6 +289,32 @@ class PolicyFolderTest {
         Files.writeString(own, Files.readString(own).replaceFirst("subject: +#(.*\n)(  - .*\n)+", ""));
         Files.writeString(second, text.replace("ou=SECOM Passport for G-ID", "ou=Other"));
         assertThat(fault()).startsWith(second + ":").contains("is used by authority g-id too");
+    }
+
+    @Test
+    @Requirement("CRT-8")
+    void whatIsTooWeakIsForAnAuthorityThatSaysItIsForTestingOnly() throws IOException {
+        Path user = conf.resolve(USER);
+        String signatures = "signatures: [SHA256withRSA]";
+        Files.writeString(user, Files.readString(user).replace(signatures, "signatures: [SHA256withRSA, SHA1withRSA]"));
+        assertThat(fault()).contains("g-id.yaml").contains("allows SHA-1 or RSA-1024", "(CRT-8)");
+        Path own = conf.resolve("profiles/g-id-self-signed.yaml");
+        Files.writeString(own, Files.readString(own).replace(signatures, "signatures: [SHA1withRSA]"));
+        Files.writeString(own, Files.readString(own).replace("[RSA-2048]", "[RSA-1024]"));
+        Path ca = conf.resolve(CA);
+        String weak = Files.readString(ca)
+                .replace("key: RSA-2048", "key: RSA-1024")
+                .replace("signature: SHA256withRSA", "signature: SHA1withRSA");
+        Files.writeString(ca, weak);
+        assertThat(fault()).contains("RSA-1024 is too weak for an authority (CRT-8)", "legacy: I understand");
+        Files.writeString(ca, "legacy: I understand that this CA is for testing only\n" + weak);
+        assertThat(PolicyFolder.read(conf)
+                        .authorities()
+                        .get(0)
+                        .generation()
+                        .key()
+                        .policyName())
+                .isEqualTo("RSA-1024");
     }
 
     private String fault() {
