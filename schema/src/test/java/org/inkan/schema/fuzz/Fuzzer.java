@@ -112,7 +112,7 @@ final class Fuzzer {
                 "--instrumentation_includes=" + INSTRUMENTED,
                 "--reproducer_path=" + found,
                 "-artifact_prefix=" + found + "/",
-                "-timeout=10",
+                "-timeout=30",
                 "-rss_limit_mb=0",
                 "-max_len=" + LONGEST));
         command.addAll(options);
