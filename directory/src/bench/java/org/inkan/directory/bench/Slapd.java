@@ -49,6 +49,8 @@ final class Slapd implements Peer {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("slapd.log").toFile())
                 .start();
+        // A benchmark that is broken off must not leave it behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Child.awaitAnswer(process, port, Samples.PARENT);
     }
 
