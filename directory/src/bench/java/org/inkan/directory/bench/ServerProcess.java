@@ -66,7 +66,7 @@ final class ServerProcess implements Peer {
                 LdapSettings.defaults()
                         .withPort(Integer.parseInt(arguments[1]))
                         .withGuard(GuardLimits.defaults().withRequests(UNHURRIED)),
-                store::snapshot,
+                store,
                 List.of(new DN(Samples.SUFFIX)));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         while (questions.readLine() != null) {

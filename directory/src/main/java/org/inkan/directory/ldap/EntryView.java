@@ -1,8 +1,6 @@
 package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ final class EntryView {
     private static final String ENTRY_DN = "entryDN";
     private static final String SUBSCHEMA_SUBENTRY = "subschemaSubentry";
     private static final String HAS_SUBORDINATES = "hasSubordinates";
-    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
     private final AttributeTypes types;
 
@@ -51,18 +48,9 @@ final class EntryView {
             shown.add(computed(SUBSCHEMA_SUBENTRY, ServerEntries.SUBSCHEMA.toString()));
         }
         if (!ServerEntries.isOwn(dn) && selection.selects(HAS_SUBORDINATES) && isMissing(kept, HAS_SUBORDINATES)) {
-            shown.add(computed(HAS_SUBORDINATES, hasSubordinates(snapshot, dn) ? "TRUE" : "FALSE"));
+            shown.add(computed(HAS_SUBORDINATES, snapshot.hasSubordinates(dn) ? "TRUE" : "FALSE"));
         }
         return shown;
-    }
-
-    private static boolean hasSubordinates(Snapshot snapshot, DN dn) {
-        boolean[] any = new boolean[1];
-        snapshot.search(dn, SearchScope.ONE, ANY, child -> {
-            any[0] = true;
-            return false;
-        });
-        return any[0];
     }
 
     private boolean isMissing(Set<String> kept, String name) {

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
@@ -79,6 +80,20 @@ final class VisibleEntries {
             requirePublished(base);
             snapshot.search(base, scope, filter, bounds, visitor);
         }
+    }
+
+    /**
+     * The published entries in scope that match, where an index names them and they are few.
+     *
+     * @return empty when this is a search of another kind
+     * @throws DirectoryException with {@code noSuchObject} when {@code base} does not exist or is not published
+     */
+    Optional<List<StoredEntry>> few(Snapshot snapshot, DN base, SearchScope scope, Filter filter, int most) {
+        if (SearchScope.BASE.equals(scope)) {
+            return Optional.empty();
+        }
+        requirePublished(base);
+        return snapshot.few(base, scope, filter, most);
     }
 
     /** The nearest published entry above a name that does not exist, or nothing (RFC 4511 section 4.1.9). */

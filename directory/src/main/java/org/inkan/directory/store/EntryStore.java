@@ -30,7 +30,7 @@ import org.inkan.schema.InkanSchema;
  * }
  * }</pre>
  */
-public final class EntryStore implements Directory, AutoCloseable {
+public final class EntryStore implements Directory, SnapshotSource, AutoCloseable {
 
     private final Environment environment;
     private final StoreSchema schema;
@@ -80,6 +80,7 @@ public final class EntryStore implements Directory, AutoCloseable {
      * A consistent state to read from. It must be closed; one held while the store has to grow is ended after the
      * {@linkplain StoreSettings#patience() patience} set, and then fails with {@code busy}.
      */
+    @Override
     public Snapshot snapshot() {
         return borrow();
     }
@@ -88,10 +89,7 @@ public final class EntryStore implements Directory, AutoCloseable {
         return new StoreSnapshot(readers.borrow(), schema, indexes);
     }
 
-    /**
-     * Number of the last write that reads see, without opening a snapshot: an answer made from a snapshot of the same
-     * {@linkplain Snapshot#transaction() number} is still true.
-     */
+    @Override
     public long transaction() {
         return Math.max(transactionAtStart, writer.lastTransaction());
     }

@@ -62,7 +62,7 @@ class MatchingBesideSlapdIT {
             store.add(entry).join();
             theirs.add(entry);
         }
-        server = DirectoryServer.start(LdapSettings.defaults().withPort(0), store::snapshot, PublishedPki.contexts());
+        server = DirectoryServer.start(LdapSettings.defaults().withPort(0), store, PublishedPki.contexts());
         ours = new LDAPConnection("127.0.0.1", server.port());
     }
 
