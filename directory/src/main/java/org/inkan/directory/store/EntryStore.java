@@ -122,7 +122,7 @@ public final class EntryStore implements Directory, SnapshotSource, AutoCloseabl
 
     @Override
     public CompletableFuture<Void> add(Entry entry) {
-        return submit(() -> AddOperation.of(schema, entry, randomUuid()));
+        return submit(() -> AddOperation.of(schema, indexes, entry, birth()));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class EntryStore implements Directory, SnapshotSource, AutoCloseabl
      * @return as {@link #add}
      */
     public CompletableFuture<Void> restore(Entry entry) {
-        return submit(() -> AddOperation.restored(schema, entry, randomUuid()));
+        return submit(() -> AddOperation.restored(schema, indexes, entry, birth()));
     }
 
     @Override
@@ -151,6 +151,10 @@ public final class EntryStore implements Directory, SnapshotSource, AutoCloseabl
         } catch (DirectoryException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private AddOperation.Birth birth() {
+        return new AddOperation.Birth(randomUuid(), settings.clock().instant());
     }
 
     /** A random UUID (RFC 9562 section 5.4). */
