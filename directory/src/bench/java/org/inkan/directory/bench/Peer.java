@@ -14,12 +14,14 @@ interface Peer extends AutoCloseable {
     int port();
 
     /**
-     * A new connection to it, on which the thread that asks also reads the answer: one that hands each answer from a
-     * reader's thread to another would measure the hand-over, of both servers alike.
+     * A new connection to it, on which the thread that asks also reads the answer, and waits for it in the read itself:
+     * handing each answer from a reader's thread to another, and asking the system first whether octets have come, would
+     * measure the client, with both servers alike.
      */
     default LDAPConnection connect() throws LDAPException {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setUseSynchronousMode(true);
+        options.setResponseTimeoutMillis(0);
         return new LDAPConnection(options, "127.0.0.1", port());
     }
 
