@@ -35,7 +35,7 @@ final class Outflow {
         this.limits = limits;
         this.inFlightInAll = inFlightInAll;
         this.onSent = onSent;
-        this.direct = new DirectWriter(session);
+        this.direct = DirectWriter.of(session);
     }
 
     /** Leaves all that is written from now on to TLS. */

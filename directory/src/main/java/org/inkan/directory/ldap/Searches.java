@@ -145,9 +145,9 @@ final class Searches {
      * @return false when this is another kind of search, or too much to be answered at once
      */
     private boolean answerFew(Connection connection, RequestPdu request, SearchRequestProtocolOp search, DN base) {
+        int most = Math.min(MOST_AT_ONCE, longSearches.mostEntries(search));
         try (Snapshot snapshot = source.snapshot()) {
-            Optional<List<StoredEntry>> few =
-                    entries.few(snapshot, base, search.getScope(), search.getFilter(), mostAtOnce(search));
+            Optional<List<StoredEntry>> few = entries.few(snapshot, base, search.getScope(), search.getFilter(), most);
             if (few.isEmpty()) {
                 return false;
             }
@@ -169,10 +169,6 @@ final class Searches {
             failed(e, base).send(connection, request.messageId());
         }
         return true;
-    }
-
-    private static int mostAtOnce(SearchRequestProtocolOp search) {
-        return search.getSizeLimit() > 0 ? Math.min(MOST_AT_ONCE, search.getSizeLimit()) : MOST_AT_ONCE;
     }
 
     private void answerMany(

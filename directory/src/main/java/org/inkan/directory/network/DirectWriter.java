@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.transport.socket.nio.NioSession;
 
@@ -19,17 +20,22 @@ import org.apache.mina.transport.socket.nio.NioSession;
  */
 public final class DirectWriter {
 
-    private static final int TURN = 2 * DirectProcessor.PORTION;
+    static final int TURN = 2 * DirectProcessor.PORTION;
 
     private static final ThreadLocal<ByteBuffer> PORTION =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(DirectProcessor.PORTION));
 
-    private final WritableByteChannel channel;
+    private final Optional<WritableByteChannel> channel;
     private int left = TURN;
 
-    /** A writer to the connection of this session, which must be one of {@link LdapTransport}. */
-    public DirectWriter(IoSession session) {
-        channel = ((NioSession) session).getChannel();
+    DirectWriter(Optional<WritableByteChannel> channel) {
+        this.channel = channel;
+    }
+
+    /** A writer to the connection of this session; one that writes nothing where that is no socket. */
+    public static DirectWriter of(IoSession session) {
+        return new DirectWriter(
+                session instanceof NioSession socket ? Optional.of(socket.getChannel()) : Optional.empty());
     }
 
     /** Begins another turn. */
@@ -72,7 +78,7 @@ public final class DirectWriter {
 
     private int writeNow(ByteBuffer portion) {
         try {
-            return channel.write(portion);
+            return channel.isEmpty() ? 0 : channel.get().write(portion);
         } catch (IOException closed) {
             return 0;
         }

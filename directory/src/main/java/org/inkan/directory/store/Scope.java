@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which entries are in the scope of a search (RFC 4511 section 4.5.1.2), told from ids. */
+/** Which entries are in the scope of a search for many (RFC 4511 section 4.5.1.2), told from ids. */
 final class Scope {
 
     private final StoreReader reader;
@@ -21,9 +21,9 @@ final class Scope {
     /** Whether the entry {@code id} with this parent is in scope. */
     boolean holds(long id, long parent) {
         if (id == base) {
-            return !kind.equals(SearchScope.ONE);
+            return kind.equals(SearchScope.SUB);
         }
-        return kind.equals(SearchScope.ONE) ? parent == base : kind.equals(SearchScope.SUB) && isBaseOrBelow(parent);
+        return kind.equals(SearchScope.ONE) ? parent == base : isBaseOrBelow(parent);
     }
 
     /** Entries are never moved, and few have children, so each parent is looked up once in a search. */
