@@ -2,6 +2,7 @@ package org.inkan.directory.bench;
 
 import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,7 @@ final class MillionFigures {
                 .single(
                         "second start with 1,000,000 entries to the first answer, s; with none",
                         Table.number(Table.median(startMany)) + "; " + Table.number(Table.median(startEmpty)),
-                        "+" + Table.number(Table.median(startMany) - Table.median(startEmpty)),
+                        String.format(Locale.ROOT, "%+.2f", Table.median(startMany) - Table.median(startEmpty)),
                         "≤ +5");
     }
 
