@@ -67,7 +67,8 @@ final class ServerProcess implements Peer {
                         .withPort(Integer.parseInt(arguments[1]))
                         .withGuard(GuardLimits.defaults().withRequests(UNHURRIED)),
                 store,
-                List.of(new DN(Samples.SUFFIX)));
+                List.of(new DN(Samples.SUFFIX)),
+                new SecureRandom());
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         while (questions.readLine() != null) {
             System.gc();

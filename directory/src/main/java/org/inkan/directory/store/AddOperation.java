@@ -147,6 +147,10 @@ record AddOperation(
             throw new DirectoryException(
                     ResultCode.ENTRY_ALREADY_EXISTS, "There is an entry '" + dn + "' already. Modify it instead.");
         }
+        // What has entries below it already is no alias; its record need not be read for each add.
+        if (parent != StoreReader.NO_PARENT && !scene.reader().hasChildren(parent)) {
+            AliasRule.requireNoAlias(scene.reader().schema(), scene.reader().load(parent), dn);
+        }
         long id = scene.nextId();
         Change change = new Change();
         change.put(Table.ENTRIES, Keys.id(id), EntryRecord.withParent(row, parent));

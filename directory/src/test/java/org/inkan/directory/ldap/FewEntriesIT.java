@@ -51,7 +51,8 @@ class FewEntriesIT {
             large.addAttribute("description", "x".repeat(LONG));
             store.add(large).join();
         }
-        server = DirectoryServer.start(LdapSettings.defaults().withPort(0), store, PublishedPki.contexts());
+        server = DirectoryServer.start(
+                LdapSettings.defaults().withPort(0), store, PublishedPki.contexts(), new SecureRandom());
         client = new LDAPConnection("127.0.0.1", server.port());
     }
 
