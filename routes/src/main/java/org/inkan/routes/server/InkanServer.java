@@ -144,7 +144,7 @@ public final class InkanServer implements AutoCloseable {
                 .distinct()
                 .toList();
         try {
-            return DirectoryServer.start(settings, store::snapshot, contexts, random);
+            return DirectoryServer.start(settings, store, contexts, random);
         } catch (DirectoryException e) {
             throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }
