@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            DiffCommand.class
         })
 public final class Inkan implements Runnable {
 

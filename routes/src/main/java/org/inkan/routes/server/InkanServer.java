@@ -32,6 +32,8 @@ import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.replica.Followers;
+import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
@@ -94,7 +96,8 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(
                     Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
             office = flow.office();
-            opened(store.onChange(dn -> wake(flow, dn))::run);
+            Replicas replicas = opened(replicas(options, store, clock, random));
+            opened(store.onChange(dn -> wake(flow, replicas, dn))::run);
             flow.finish(engine.office().unfinished());
 
             AtomicBoolean ready = new AtomicBoolean();
@@ -167,8 +170,14 @@ public final class InkanServer implements AutoCloseable {
         return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
     }
 
-    private static void wake(Flow flow, DN changed) {
+    private Replicas replicas(ServerOptions options, EntryStore store, Clock clock, SecureRandom random) {
+        Followers followers = new Followers(store, options.policies().authorities(), home.folder(), clock, random);
+        return Replicas.start(options.settings().replicas(), followers, clock);
+    }
+
+    private static void wake(Flow flow, Replicas replicas, DN changed) {
         if (!changed.isDescendantOf(DirectoryTree.PRIVATE, true)) {
+            replicas.wake();
             flow.publishedEntryChanged();
         }
     }
