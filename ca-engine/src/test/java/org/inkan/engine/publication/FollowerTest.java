@@ -150,7 +150,10 @@ class FollowerTest {
         settle();
         byte[] foreign = ForeignCa.certificate();
         byte[] foreignCrl = ForeignCa.crl();
-        target.server.add("ou=people," + ca.caEntry(), new Attribute("objectClass", "organizationalUnit"));
+        target.server.add(
+                "ou=people," + ca.caEntry(),
+                new Attribute("objectClass", "organizationalUnit"),
+                new Attribute("ou", "people"));
         target.server.modify(
                 ca.caEntry().toString(),
                 new Modification(ModificationType.ADD, "description", "ours is theirs"),

@@ -135,7 +135,10 @@ final class TestTarget extends InMemoryOperationInterceptor implements AutoClose
             case LOSES ->
                 request.setRequest(new ModifyRequest(
                         request.getRequest().getDN(), new Modification(ModificationType.REPLACE, "description")));
-            case CLOSES -> server.closeAllConnections(false);
+            case CLOSES -> {
+                server.closeAllConnections(false);
+                throw new LDAPException(ResultCode.OTHER, "nobody hears this");
+            }
             case HANGS -> {
                 try {
                     end.await();

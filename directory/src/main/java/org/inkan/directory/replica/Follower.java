@@ -107,7 +107,7 @@ public final class Follower implements AutoCloseable {
     public synchronized Instant follow() {
         Instant now = clock.instant();
         if (pauses.isPaused(TARGET, now) && !hasNewPassword()) {
-            return state.next();
+            return next(now);
         }
         boolean complete = !now.isBefore(nextComplete);
         trouble = Optional.empty();
@@ -254,17 +254,7 @@ public final class Follower implements AutoCloseable {
                 .toList();
         pauses.keepOnly(places());
         Optional<Instant> equal = trouble.isEmpty() && behind.isEmpty() ? Optional.of(now) : state.lastSuccess();
-        Instant next = Stream.of(Optional.of(nextComplete).filter(at -> at.isAfter(now)), pauses.next())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder())
-                .orElse(now.plus(check));
-        if (refusedPassword.isPresent()) {
-            Instant look = now.plus(PASSWORD_LOOK);
-            next = look.isBefore(next) ? look : next;
-        }
-        // What has become due meanwhile is for the next round, not for this moment.
-        Instant soonest = now.plus(SOONEST);
-        next = next.isBefore(soonest) ? soonest : next;
+        Instant next = next(now);
         FollowerState before = state;
         state = new FollowerState(
                 equal,
@@ -277,6 +267,23 @@ public final class Follower implements AutoCloseable {
                 next);
         tell(before);
         return next;
+    }
+
+    /** When the next round is due; always after {@code now}. */
+    private Instant next(Instant now) {
+        // Nothing is tried before the target as a whole is.
+        Instant next = pauses.until(TARGET, now)
+                .orElseGet(() -> Stream.of(Optional.of(nextComplete).filter(at -> at.isAfter(now)), pauses.next())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now.plus(check)));
+        if (refusedPassword.isPresent()) {
+            Instant look = now.plus(PASSWORD_LOOK);
+            next = look.isBefore(next) ? look : next;
+        }
+        // What has become due meanwhile is for the next round, not for this moment.
+        Instant soonest = now.plus(SOONEST);
+        return next.isBefore(soonest) ? soonest : next;
     }
 
     /** What may have a pause: what is not as it should be. */

@@ -51,8 +51,7 @@ final class Pauses {
 
     /** Whether it is not to be tried yet. */
     boolean isPaused(String place, Instant now) {
-        Pause pause = pauses.get(place);
-        return pause != null && now.isBefore(pause.until);
+        return until(place, now).isPresent();
     }
 
     /** How often in a row the worst of them has failed. */
@@ -63,6 +62,11 @@ final class Pauses {
     /** Forgets what is not spoken of any more. */
     void keepOnly(Predicate<String> places) {
         pauses.keySet().removeIf(place -> !places.test(place));
+    }
+
+    /** When a place is to be tried, if it is not to be tried yet. */
+    Optional<Instant> until(String place, Instant now) {
+        return Optional.ofNullable(pauses.get(place)).map(Pause::until).filter(now::isBefore);
     }
 
     /** When the first of all is to be tried. */

@@ -8,8 +8,10 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.inkan.directory.Directory;
 import org.inkan.directory.DirectoryException;
 import org.inkan.schema.AttributeNames;
@@ -53,7 +55,7 @@ public final class PublishedEntries {
 
     /** Every entry, each after those above it. */
     List<DN> names() {
-        List<DN> names = new ArrayList<>();
+        Set<DN> names = new LinkedHashSet<>();
         for (DN authority : followed) {
             try {
                 directory.search(
@@ -62,7 +64,7 @@ public final class PublishedEntries {
                         ANY,
                         entry -> {
                             DN dn = parsed(entry);
-                            if (!isAnothers(dn) && !names.contains(dn)) {
+                            if (!isAnothers(dn)) {
                                 names.add(dn);
                             }
                             return true;
@@ -74,7 +76,7 @@ public final class PublishedEntries {
                 }
             }
         }
-        return names;
+        return List.copyOf(names);
     }
 
     private boolean isAnothers(DN dn) {

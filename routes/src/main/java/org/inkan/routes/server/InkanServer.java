@@ -35,6 +35,7 @@ import org.inkan.routes.mirror.MirrorHandler;
 import org.inkan.routes.replica.Followers;
 import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public final class InkanServer implements AutoCloseable {
     private final int httpPort;
     private final CaEngine engine;
     private final ApiOperations office;
+    private final Replicas replicas;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -96,7 +98,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(
                     Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
             office = flow.office();
-            Replicas replicas = opened(replicas(options, store, clock, random));
+            replicas = opened(replicas(options, store, clock, random));
             opened(store.onChange(dn -> wake(flow, replicas, dn))::run);
             flow.finish(engine.office().unfinished());
 
@@ -219,6 +221,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** How its replica directories are. */
+    public StatusSource replicas() {
+        return replicas;
     }
 
     /** Stops every part, the last started first. */

@@ -10,6 +10,9 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,8 @@ import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
 import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
 import org.inkan.routes.http.ApiOperations;
+import org.inkan.routes.status.StatusItem;
+import org.inkan.routes.status.StatusItem.Level;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +47,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Debian's OpenLDAP and 389 Directory Server follow a running server, whatever stops on either side. */
+/**
+ * Debian's OpenLDAP and 389 Directory Server follow a running server, whatever stops on either side, and although a third
+ * replica never answers.
+ */
 @Timeout(300)
 @SuppressWarnings("NullAway.Init")
 class ReplicaIT {
@@ -55,6 +63,10 @@ class ReplicaIT {
 
     private ExternalDirectory slapd;
     private ExternalDirectory ds389;
+
+    /** Takes connections and never answers. */
+    private ServerSocket silent;
+
     private Path conf;
     private final List<Application> issued = new ArrayList<>();
     private String request;
@@ -63,6 +75,7 @@ class ReplicaIT {
     void startTargets() throws Exception {
         slapd = ExternalDirectory.slapd(folder.resolve("slapd"));
         ds389 = ExternalDirectory.ds389(folder.resolve("ds389"));
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Path password = Files.writeString(folder.resolve("password"), ExternalDirectory.PASSWORD + "\n");
         conf = Conf.copy(TestServer.conf(), folder.resolve("conf"));
         Files.writeString(
@@ -79,13 +92,20 @@ class ReplicaIT {
                             bind: %s
                             name: ds389
                             passwordFile: %s
+                          - url: ldap://127.0.0.1:%d
+                            bind: cn=nobody
+                            name: silent
+                            passwordFile: %s
+                            timeout: PT2S
                         """.formatted(
                                         slapd.port(),
                                         slapd.administrator(),
                                         password,
                                         ds389.port(),
                                         ds389.administrator(),
-                                        password));
+                                        password,
+                                silent.getLocalPort(),
+                                password));
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
@@ -97,7 +117,8 @@ class ReplicaIT {
     }
 
     @AfterEach
-    void stopTargets() {
+    void stopTargets() throws IOException {
+        silent.close();
         slapd.close();
         ds389.close();
     }
@@ -150,6 +171,17 @@ class ReplicaIT {
             revoke(server.office(), 10);
             awaitTheSameLdif(server);
 
+            assertThat(server.replicas().status())
+                    .extracting(StatusItem::name)
+                    .containsExactly("openldap", "ds389", "silent");
+            await("a round of each").untilAsserted(() -> assertThat(server.replicas().status())
+                    .extracting(StatusItem::level)
+                    .containsExactly(Level.GOOD, Level.GOOD, Level.WARNING));
+            assertThat(server.replicas().status().get(1).figures())
+                    .containsEntry("behind_entries", 0)
+                    .containsEntry("behind_seconds", 0L)
+                    .containsKey("last_success_timestamp_seconds");
+            assertThat(server.replicas().status().get(2).detail()).contains("See that it runs");
             for (String name : List.of("openldap", "ds389")) {
                 Tool.Outcome beside = diff(name);
                 assertThat(beside.out() + beside.err()).isEqualTo("equal\n");
