@@ -21,15 +21,17 @@ final class ForeignCa {
     private ForeignCa() {}
 
     static byte[] certificate() throws Exception {
-        return new JcaX509v3CertificateBuilder(
-                        NAME, BigInteger.ONE, START, END, NAME, TestKeys.SUBSCRIBER.getPublic())
+        return new JcaX509v3CertificateBuilder(NAME, BigInteger.ONE, START, END, NAME, TestKeys.SUBSCRIBER.getPublic())
                 .build(signer())
                 .getEncoded();
     }
 
     /** Without any extension. */
     static byte[] crl() throws Exception {
-        return new JcaX509v2CRLBuilder(NAME, START).setNextUpdate(END).build(signer()).getEncoded();
+        return new JcaX509v2CRLBuilder(NAME, START)
+                .setNextUpdate(END)
+                .build(signer())
+                .getEncoded();
     }
 
     private static ContentSigner signer() throws Exception {

@@ -45,7 +45,8 @@ final class FrozenDirectory implements Directory {
         if (attributes.length == 0) {
             return entry;
         }
-        List<String> types = Arrays.stream(attributes).map(Attribute::getBaseName).toList();
+        List<String> types =
+                Arrays.stream(attributes).map(Attribute::getBaseName).toList();
         return new Entry(
                 entry.getDN(),
                 entry.getAttributes().stream()

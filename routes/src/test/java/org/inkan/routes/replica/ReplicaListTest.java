@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Requirement({"OPS-2", "OPS-5"})
 class ReplicaListTest {
 
-    private static final Path SHIPPED = Path.of(System.getProperty("inkan.root", "..")).resolve("conf");
+    private static final Path SHIPPED =
+            Path.of(System.getProperty("inkan.root", "..")).resolve("conf");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -36,7 +37,8 @@ class ReplicaListTest {
 
     @Test
     void twoLinesAreEnough() throws Exception {
-        ReplicaList list = read("  - url: ldaps://ldap1.example.jp\n    bind: cn=inkan,dc=example\n").replicas();
+        ReplicaList list = read("  - url: ldaps://ldap1.example.jp\n    bind: cn=inkan,dc=example\n")
+                .replicas();
         ReplicaDefinition one = list.find("ldap1.example.jp").orElseThrow();
         assertThat(one.check()).isEqualTo(Duration.ofMinutes(5));
         assertThat(one.authorities()).isEmpty();
@@ -116,7 +118,8 @@ class ReplicaListTest {
 
     @Test
     void aTargetOfDiffIsKnownByItsForm() throws Exception {
-        ReplicaList list = read("  - {url: ldap://a, bind: cn=a, name: first}\n").replicas();
+        ReplicaList list =
+                read("  - {url: ldap://a, bind: cn=a, name: first}\n").replicas();
         DiffTarget.Access nobody = new DiffTarget.Access(Optional.empty(), false, Optional.empty());
         assertThat(DiffTarget.of("first", list, nobody)).isInstanceOf(DiffTarget.Replica.class);
         assertThat(DiffTarget.of("ldap://a", list, nobody)).isInstanceOf(DiffTarget.Replica.class);

@@ -31,8 +31,11 @@ class DiffIT {
                 assertThat(outcome.out()).as(target + outcome.err()).isEqualTo("equal\n");
                 assertThat(outcome.exit()).isZero();
             }
-            assertThat(diff(home, "http://127.0.0.1:" + ports.get("http"), "--repair").exit()).isEqualTo(2);
-            assertThat(diff(home, home.resolve("mirror").toString(), "--repair").err()).contains("keeps");
+            assertThat(diff(home, "http://127.0.0.1:" + ports.get("http"), "--repair")
+                            .exit())
+                    .isEqualTo(2);
+            assertThat(diff(home, home.resolve("mirror").toString(), "--repair").err())
+                    .contains("keeps");
             Conf.copy(home.resolve("mirror"), copy);
         }
         Path crl = copy.resolve("PassportFor/G-ID/repository2/CRL.crl");
@@ -69,7 +72,9 @@ class DiffIT {
         command[0] = "diff";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         System.arraycopy(
-                new String[] {"--home", home.toString(), "--conf", TestServer.conf().toString()},
+                new String[] {
+                    "--home", home.toString(), "--conf", TestServer.conf().toString()
+                },
                 0,
                 command,
                 arguments.length + 1,

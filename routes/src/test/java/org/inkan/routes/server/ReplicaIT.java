@@ -104,8 +104,8 @@ class ReplicaIT {
                                         ds389.port(),
                                         ds389.administrator(),
                                         password,
-                                silent.getLocalPort(),
-                                password));
+                                        silent.getLocalPort(),
+                                        password));
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
@@ -174,9 +174,10 @@ class ReplicaIT {
             assertThat(server.replicas().status())
                     .extracting(StatusItem::name)
                     .containsExactly("openldap", "ds389", "silent");
-            await("a round of each").untilAsserted(() -> assertThat(server.replicas().status())
-                    .extracting(StatusItem::level)
-                    .containsExactly(Level.GOOD, Level.GOOD, Level.WARNING));
+            await("a round of each")
+                    .untilAsserted(() -> assertThat(server.replicas().status())
+                            .extracting(StatusItem::level)
+                            .containsExactly(Level.GOOD, Level.GOOD, Level.WARNING));
             assertThat(server.replicas().status().get(1).figures())
                     .containsEntry("behind_entries", 0)
                     .containsEntry("behind_seconds", 0L)
