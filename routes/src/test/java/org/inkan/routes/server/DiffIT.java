@@ -21,6 +21,7 @@ class DiffIT {
         try (ServerProcess process = ServerProcess.start(
                         folder, "demo", "--home", home.toString(), "--ldap-port", "0", "--http-port", "0")
                 .awaitReady()) {
+            assertThat(process.complaints()).doesNotContain("replica");
             var ports = org.inkan.routes.home.PortsFile.of(home).read();
             for (String target : new String[] {
                 "http://127.0.0.1:" + ports.get("http"),
