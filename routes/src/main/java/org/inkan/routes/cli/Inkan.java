@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
-            LintCommand.class
+            LintCommand.class,
+            DiffCommand.class
         })
 public final class Inkan implements Runnable {
 

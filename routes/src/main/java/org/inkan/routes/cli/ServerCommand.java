@@ -86,7 +86,9 @@ abstract class ServerCommand implements Callable<Integer> {
             Path folder = conf == null ? standardConf() : conf;
             ServerSettings settings =
                     ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
-            ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
+            PolicyFolder policies = PolicyFolder.read(folder);
+            settings.replicas().check(folder, settings, policies.authorities());
+            ServerOptions options = new ServerOptions(home(), settings, policies, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -32,7 +32,10 @@ import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.replica.Followers;
+import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,7 @@ public final class InkanServer implements AutoCloseable {
     private final int httpPort;
     private final CaEngine engine;
     private final ApiOperations office;
+    private final Replicas replicas;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -95,7 +99,8 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(
                     Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
             office = flow.office();
-            opened(store.onChange(dn -> wake(flow, dn))::run);
+            replicas = opened(replicas(options, store, clock, random));
+            opened(store.onChange(dn -> wake(flow, replicas, dn))::run);
             flow.finish(engine.office().unfinished());
 
             AtomicBoolean ready = new AtomicBoolean();
@@ -169,8 +174,14 @@ public final class InkanServer implements AutoCloseable {
         return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
     }
 
-    private static void wake(Flow flow, DN changed) {
+    private Replicas replicas(ServerOptions options, EntryStore store, Clock clock, SecureRandom random) {
+        Followers followers = new Followers(store, options.policies().authorities(), home.folder(), clock, random);
+        return Replicas.start(options.settings().replicas(), followers, clock);
+    }
+
+    private static void wake(Flow flow, Replicas replicas, DN changed) {
         if (!changed.isDescendantOf(DirectoryTree.PRIVATE, true)) {
+            replicas.wake();
             flow.publishedEntryChanged();
         }
     }
@@ -212,6 +223,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** How its replica directories are. */
+    public StatusSource replicas() {
+        return replicas;
     }
 
     /** Stops every part, the last started first. */

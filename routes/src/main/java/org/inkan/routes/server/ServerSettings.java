@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
+import org.inkan.routes.replica.ReplicaList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate of the server itself
  * @param ldap what a client may take of the LDAP server
  * @param schedule how often the server looks after itself
+ * @param replicas external LDAP servers that follow
  */
-public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSection ldap, Schedule schedule) {
+public record ServerSettings(
+        String address, Ports ports, TlsFiles tls, LdapSection ldap, Schedule schedule, ReplicaList replicas) {
 
     /** What is not written has its default. */
     public ServerSettings(
@@ -29,12 +32,14 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
             @JsonProperty("ports") @Nullable Ports ports,
             @JsonProperty("tls") @Nullable TlsFiles tls,
             @JsonProperty("ldap") @Nullable LdapSection ldap,
-            @JsonProperty("schedule") @Nullable Schedule schedule) {
+            @JsonProperty("schedule") @Nullable Schedule schedule,
+            @JsonProperty("replicas") @Nullable ReplicaList replicas) {
         this.address = address == null ? "127.0.0.1" : address;
         this.ports = ports == null ? new Ports(null, null, null) : ports;
         this.tls = tls == null ? new TlsFiles(Optional.empty(), Optional.empty()) : tls;
         this.ldap = ldap == null ? LdapSection.DEFAULT : ldap;
         this.schedule = schedule == null ? new Schedule(null, null) : schedule;
+        this.replicas = replicas == null ? ReplicaList.NONE : replicas;
     }
 
     /** Reads {@code inkan.yaml} in {@code conf}. */
@@ -56,7 +61,7 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas);
     }
 
     /**
