@@ -15,6 +15,7 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.OfficerRegister;
@@ -52,7 +53,7 @@ public final class CaEngine {
             SecureRandom random,
             Clock clock) {
         this.repositoryKeys = repositoryKeys;
-        this.notices = new NoticeBoard(directory, authorities.keySet(), random, clock);
+        this.notices = new DirectoryNoticeBoard(directory, authorities.keySet(), random, clock);
         this.authorities = authorities;
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);

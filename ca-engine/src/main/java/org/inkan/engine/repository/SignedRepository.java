@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SignedText manifest = repository.manifest();
- * // openssl cms -verify -inform DER -binary -in manifest.p7s -content manifest -CAfile repository.pem
+ * // openssl cms -verify -inform DER -binary -in manifest.p7s -content manifest -CAfile fingerprints.pem
  * }</pre>
  */
 public final class SignedRepository {
@@ -41,7 +41,7 @@ public final class SignedRepository {
     public static final String FINGERPRINTS_PATH = "/fingerprints";
 
     /** Path of the certificates of the repository's keys, in PEM. */
-    public static final String KEYS_PATH = "/fingerprints/repository.pem";
+    public static final String KEYS_PATH = "/fingerprints.pem";
 
     /** What is signed says that it will be renewed by this time. */
     public static final Duration GOOD_FOR = Duration.ofHours(24);
@@ -62,7 +62,7 @@ public final class SignedRepository {
     private @Nullable Made manifest;
 
     /** A text and the state that it speaks of. */
-    private record Made(List<?> state, SignedText text) {}
+    private record Made(List<?> state, int signer, SignedText text) {}
 
     /** The texts about {@code publication} and {@code documents}, signed with {@code keys}. */
     public SignedRepository(
@@ -171,11 +171,13 @@ public final class SignedRepository {
     private boolean isCurrent(@Nullable Made made, List<?> state) {
         return made != null
                 && made.state().equals(state)
+                && made.signer() == keys.signer().number()
                 && clock.instant().isBefore(made.text().madeAt().plus(RENEWED_AFTER));
     }
 
     private Made made(List<?> state, byte[] text, Instant now) {
-        return new Made(List.copyOf(state), TextSigner.sign(text, keys.signer(), now));
+        RepositoryKey signer = keys.signer();
+        return new Made(List.copyOf(state), signer.number(), TextSigner.sign(text, signer, now));
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.definition.DefinitionException;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.inkan.routes.server.ServerSettings;
@@ -86,7 +87,9 @@ abstract class ServerCommand implements Callable<Integer> {
             Path folder = conf == null ? standardConf() : conf;
             ServerSettings settings =
                     ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
-            ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
+            PolicyFolder policies = PolicyFolder.read(folder);
+            DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
+            ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -32,6 +32,7 @@ import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
@@ -100,7 +101,8 @@ public final class InkanServer implements AutoCloseable {
             AtomicBoolean ready = new AtomicBoolean();
             web.serve(List.of(
                     new HealthHandler(ready::get),
-                    new ApiHandler(office, engine.officers(), webSettings, new References(random)),
+                    new ApiHandler(office, engine.notices(), engine.officers(), webSettings, new References(random)),
+                    new PageHandler(engine, options.documents(), clock),
                     new MirrorHandler(mirror, clock)));
             // The first to stop: nobody is answered by parts that have stopped already.
             opened(() -> {
