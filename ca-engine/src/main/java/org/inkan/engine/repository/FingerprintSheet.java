@@ -70,17 +70,17 @@ final class FingerprintSheet {
     private void certificate(String name, X509CertificateHolder certificate, Fingerprints fingerprints) {
         line("");
         line("  " + name);
-        line("  シリアル番号 / Serial number");
-        line("    " + SerialNumberSource.format(certificate.getSerialNumber()));
-        line("  有効期間 / Validity");
-        line("    " + time(certificate.getNotBefore().toInstant()));
-        line("    " + time(certificate.getNotAfter().toInstant()));
-        line("  SHA-1");
-        line("    " + fingerprints.sha1());
-        line("  SHA-256");
+        line("    シリアル番号 / Serial number");
+        line("      " + SerialNumberSource.format(certificate.getSerialNumber()));
+        line("    有効期間 / Validity");
+        line("      " + time(certificate.getNotBefore().toInstant()));
+        line("      " + time(certificate.getNotAfter().toInstant()));
+        line("    SHA-1");
+        line("      " + fingerprints.sha1());
+        line("    SHA-256");
         // Half a line each, so that a phone and a printed page show it unbroken.
-        line("    " + fingerprints.sha256().substring(0, 48));
-        line("    " + fingerprints.sha256().substring(48));
+        line("      " + fingerprints.sha256().substring(0, 48));
+        line("      " + fingerprints.sha256().substring(48));
     }
 
     private static String time(Instant instant) {

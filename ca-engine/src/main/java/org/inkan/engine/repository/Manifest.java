@@ -37,7 +37,7 @@ final class Manifest {
                 .append(", renewed by ")
                 .append(renewedBy)
                 .append(" at the latest.\n")
-                .append("# Check the files below a mirror's folder: sha256sum -c manifest\n");
+                .append("# Check the files below a mirror's folder: sha256sum -c --ignore-missing manifest\n");
         lines.stream()
                 .sorted(Comparator.comparing(Line::path))
                 .forEach(line -> text.append("\n# ")

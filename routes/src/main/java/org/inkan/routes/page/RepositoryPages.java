@@ -114,6 +114,7 @@ final class RepositoryPages {
         return documents.documents().stream()
                 .filter(wanted)
                 .map(views::document)
+                .sorted(views.ownLanguageFirst())
                 .toList();
     }
 

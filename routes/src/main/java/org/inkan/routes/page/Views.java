@@ -3,6 +3,7 @@ package org.inkan.routes.page;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,11 @@ final class Views {
                 written.ownName(),
                 size(document.content().length),
                 document.path());
+    }
+
+    /** Documents that the reader reads without a dictionary come first; otherwise their order stays. */
+    Comparator<DocumentView> ownLanguageFirst() {
+        return Comparator.comparing(document -> !document.language().equals(language.tag()));
     }
 
     NoticeView notice(Notice notice, Map<String, String> titles) {
