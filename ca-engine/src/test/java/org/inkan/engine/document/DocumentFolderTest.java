@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Requirement("REP-10")
 class DocumentFolderTest {
 
-    private static final String YAML =
-            """
+    private static final String YAML = """
             document: cps
             kind: certificationPracticeStatement
             authority: g-id
@@ -84,9 +83,7 @@ class DocumentFolderTest {
     void aMistakeIsNamedWithFileAndRule(String right, String wrong, String where, String rule) throws IOException {
         assertThat(YAML).contains(right);
         Files.writeString(conf.resolve("documents/cps.yaml"), YAML.replace(right, wrong));
-        assertThatThrownBy(this::read)
-                .isInstanceOf(DefinitionException.class)
-                .hasMessageContainingAll(where, rule);
+        assertThatThrownBy(this::read).isInstanceOf(DefinitionException.class).hasMessageContainingAll(where, rule);
     }
 
     @Test

@@ -39,9 +39,7 @@ class ShownAuthorityTest {
     private static final SigningKey NEW = key("shown-new");
 
     private static SigningKey key(String name) {
-        return TestKeys.shared()
-                .find(name)
-                .orElseGet(() -> TestKeys.shared().generate(name, KeySpec.EC_P_256));
+        return TestKeys.shared().find(name).orElseGet(() -> TestKeys.shared().generate(name, KeySpec.EC_P_256));
     }
 
     private static X509CertificateHolder certificate(

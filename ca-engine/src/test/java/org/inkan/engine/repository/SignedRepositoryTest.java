@@ -62,8 +62,11 @@ class SignedRepositoryTest {
 
         SignedText second = repository.manifest();
         assertThat(second).isNotSameAs(first);
-        ca.engine().publication().files().forEach(file -> assertThat(text(second))
-                .contains(file.sha256() + "  " + file.path().substring(1)));
+        ca.engine()
+                .publication()
+                .files()
+                .forEach(file -> assertThat(text(second))
+                        .contains(file.sha256() + "  " + file.path().substring(1)));
         assertThat(text(second)).contains(Sha256.hex(repository.fingerprints().text()) + "  fingerprints\n");
     }
 
@@ -82,8 +85,7 @@ class SignedRepositoryTest {
     void bouncyCastleAcceptsTheSignature() throws Exception {
         SignedRepository repository = repository();
         SignedText manifest = repository.manifest();
-        CMSSignedData signed =
-                new CMSSignedData(new CMSProcessableByteArray(manifest.text()), manifest.signature());
+        CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(manifest.text()), manifest.signature());
         for (SignerInformation signer : signed.getSignerInfos()) {
             assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
                             .build(repository.keys().get(0).certificate())))

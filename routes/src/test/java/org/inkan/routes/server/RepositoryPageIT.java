@@ -51,10 +51,7 @@ class RepositoryPageIT {
     static void start() throws IOException {
         server = TestServer.start(folder);
         server.cli().enrol(server.csr("user", "/C=JP/CN=本田 翠"), server.file("user.crt"));
-        server.cli()
-                .revoke(
-                        TestServer.serialNumber(server.file("user.crt")).replace("serial=", ""),
-                        "keyCompromise");
+        server.cli().revoke(TestServer.serialNumber(server.file("user.crt")).replace("serial=", ""), "keyCompromise");
         post("planned-stop", "計画停止のお知らせ", "Planned stop", "設備の点検のため停止します。", "Equipment is inspected.");
         post("incident", HOSTILE, HOSTILE, HOSTILE, HOSTILE);
         chromium = Chromium.start(folder);
@@ -126,7 +123,8 @@ class RepositoryPageIT {
         assertThat(tab.evaluate("document.scripts.length").asInt()).isZero();
         assertThat(violations()).isEmpty();
         keep(String.join("-", language, page.isEmpty() ? "index" : page.replace('/', '-'), width + "", scheme));
-        List<String> complaints = tab.complaints().subList(before, tab.complaints().size());
+        List<String> complaints =
+                tab.complaints().subList(before, tab.complaints().size());
         if (page.equals("nothing")) {
             assertThat(complaints).singleElement().asString().contains("404");
         } else {

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Requirement("REP-10")
 class SignedRepositoryIT {
 
-    private static final Pattern LINE =
-            Pattern.compile("(?m)^# ([0-9]+) octets, (\\S+)\n([0-9a-f]{64})  (\\S+)$");
+    private static final Pattern LINE = Pattern.compile("(?m)^# ([0-9]+) octets, (\\S+)\n([0-9a-f]{64})  (\\S+)$");
 
     @TempDir
     static Path folder = Path.of("");
@@ -134,10 +133,7 @@ class SignedRepositoryIT {
     void theManifestFollowsWhatIsPublished() throws IOException {
         String before = Files.readString(fetch("/manifest"));
         server.cli().enrol(server.csr("user", "/C=JP/CN=本田 翠"), server.file("user.crt"));
-        server.cli()
-                .revoke(
-                        TestServer.serialNumber(server.file("user.crt")).replace("serial=", ""),
-                        "keyCompromise");
+        server.cli().revoke(TestServer.serialNumber(server.file("user.crt")).replace("serial=", ""), "keyCompromise");
 
         Path manifest = fetch("/manifest");
 
@@ -235,8 +231,20 @@ class SignedRepositoryIT {
     @Test
     void noticesArePostedAndWithdrawnByThoseWhoMay() throws Exception {
         String[] post = {
-            "notice", "post", "--kind", "termination", "--from", "2027-01-01T00:00+09:00", "--title-ja", "業務の終了",
-            "--title-en", "End of service", "--text-ja", "終了します。", "--text-en", "It ends."
+            "notice",
+            "post",
+            "--kind",
+            "termination",
+            "--from",
+            "2027-01-01T00:00+09:00",
+            "--title-ja",
+            "業務の終了",
+            "--title-en",
+            "End of service",
+            "--text-ja",
+            "終了します。",
+            "--text-en",
+            "It ends."
         };
         assertThat(server.cli().run("officer1", post).err()).contains("officer1", "CA administrator");
         assertThat(send("GET", "/en/").body()).doesNotContain("End of service");
