@@ -175,6 +175,16 @@ public final class Authority {
         return generations.get(generations.size() - 1);
     }
 
+    /** The CA certificates that the directory shows: self-signed, link and subordinate, in DER. */
+    public List<byte[]> shownCertificates() {
+        return tree.values(definition.subject(), AttributeNames.CA_CERTIFICATE);
+    }
+
+    /** The cross-certificate pairs that the directory shows, in DER (RFC 4523 section 2.3). */
+    public List<byte[]> shownCertificatePairs() {
+        return tree.values(definition.subject(), AttributeNames.CROSS_CERTIFICATE_PAIR);
+    }
+
     /** What the directory shows of its CRLs. */
     public List<PublishedCrl> crls() {
         return List.copyOf(crls.published());

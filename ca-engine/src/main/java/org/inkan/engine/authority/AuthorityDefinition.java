@@ -113,6 +113,12 @@ public record AuthorityDefinition(
                 publication);
     }
 
+    /** The ldap URL (RFC 4516) of an attribute of one of this authority's published entries. */
+    public String ldapUrl(DN entry, String attribute) {
+        return new AuthorityName(entry, subjectEncoding)
+                .ldapUrl(addresses.ldap().toString(), attribute);
+    }
+
     /** The same authority with segments of another size. */
     public AuthorityDefinition withCertificatesPerSegment(int certificates) {
         return new AuthorityDefinition(

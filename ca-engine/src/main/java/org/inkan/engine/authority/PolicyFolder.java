@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.DefinitionReader.Defined;
@@ -24,6 +25,11 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
     public PolicyFolder {
         authorities = List.copyOf(authorities);
         profiles = Map.copyOf(profiles);
+    }
+
+    /** The ids of all authorities. */
+    public Set<String> ids() {
+        return authorities.stream().map(AuthorityDefinition::authority).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             FetchCommand.class,
             RevokeCommand.class,
             ListCommand.class,
+            NoticeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

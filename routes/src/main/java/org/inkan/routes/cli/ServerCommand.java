@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.definition.DefinitionException;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.inkan.routes.server.ServerSettings;
@@ -88,7 +89,8 @@ abstract class ServerCommand implements Callable<Integer> {
                     ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
             PolicyFolder policies = PolicyFolder.read(folder);
             settings.replicas().check(folder, settings, policies.authorities());
-            ServerOptions options = new ServerOptions(home(), settings, policies, adjustment());
+            DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
+            ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

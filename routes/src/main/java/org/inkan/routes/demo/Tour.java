@@ -36,6 +36,7 @@ public final class Tour {
         List<String> lines = new ArrayList<>();
         Path home = server.home().folder();
         lines.add("Home  " + home);
+        lines.add("Page  http://127.0.0.1:" + server.httpPort() + "/");
         for (Authority authority : server.engine().authorities()) {
             lines.add("");
             lines.add("# "

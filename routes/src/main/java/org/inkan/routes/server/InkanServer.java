@@ -34,6 +34,7 @@ import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
 import org.inkan.routes.replica.Followers;
 import org.inkan.routes.replica.Replicas;
+import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
@@ -106,7 +107,8 @@ public final class InkanServer implements AutoCloseable {
             AtomicBoolean ready = new AtomicBoolean();
             web.serve(List.of(
                     new HealthHandler(ready::get),
-                    new ApiHandler(office, engine.officers(), webSettings, new References(random)),
+                    new ApiHandler(office, engine.notices(), engine.officers(), webSettings, new References(random)),
+                    new PageHandler(engine, options.documents(), clock),
                     new MirrorHandler(mirror, clock)));
             // The first to stop: nobody is answered by parts that have stopped already.
             opened(() -> {

@@ -54,7 +54,8 @@ class ClientCommandsIT {
     void start() throws Exception {
         WebSettings settings = WebSettings.onPort(0);
         web = WebServer.start(
-                settings, List.of(new ApiHandler(office, office, settings, new References(new SecureRandom()))));
+                settings,
+                List.of(new ApiHandler(office, office, office, settings, new References(new SecureRandom()))));
         PortsFile.of(home).write(Map.of(PortsFile.HTTP, web.port(), PortsFile.LDAP, 10389));
         served = Home.open(home);
         Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
