@@ -43,13 +43,13 @@ public record GenerationPaths(NavigableMap<Integer, PathTemplate> from) {
     }
 
     /** One template for all generations. */
-    @JsonCreator
-    public static GenerationPaths of(PathTemplate template) {
-        return new GenerationPaths(new TreeMap<>(Map.of(1, template)));
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static GenerationPaths of(String template) {
+        return new GenerationPaths(new TreeMap<>(Map.of(1, new PathTemplate(template))));
     }
 
     /** Reads the form in YAML with a template for some generations each. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static GenerationPaths of(Map<Integer, PathTemplate> from) {
         return new GenerationPaths(new TreeMap<>(from));
     }

@@ -45,6 +45,7 @@ class MirrorHandlerIT {
     private static final String CRL = "/PassportFor/G-ID/repository2/CRL.crl";
     private static final String LARGE = "/PassportFor/G-ID/repository3/CRL.crl";
     private static final String CERTIFICATE = "/PassportFor/G-ID/repository2/CA.cer";
+    private static final String VERY_LARGE = "/PassportFor/G-ID/repository4/CRL.crl";
     private static final String PEM = "/PassportFor/G-ID/repository2/CRL.crl.pem";
     private static final String CONTENT = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String ETAG = '"' + FolderWriter.sha256(CONTENT.getBytes(ISO_8859_1)) + '"';
@@ -382,15 +383,15 @@ class MirrorHandlerIT {
     void aVeryLargeFileComesWhole() throws Exception {
         byte[] content = new byte[ContentCache.LARGEST + 1];
         new java.util.Random(7).nextBytes(content);
-        publication.crl(LARGE, content, FakePublication.ISSUED, FakePublication.NEXT);
+        publication.crl(VERY_LARGE, content, FakePublication.ISSUED, FakePublication.NEXT);
         mirror.sync();
-        HttpResponse<String> answer = send("GET", LARGE, "Accept-Encoding", "gzip");
+        HttpResponse<String> answer = send("GET", VERY_LARGE, "Accept-Encoding", "gzip");
         assertThat(FolderWriter.sha256(answer.body().getBytes(ISO_8859_1))).isEqualTo(FolderWriter.sha256(content));
         assertThat(header(answer, "ETag")).isEqualTo('"' + FolderWriter.sha256(content) + '"');
         assertThat(header(answer, "Content-Length")).isEqualTo(Integer.toString(content.length));
-        publication.remove(LARGE);
+        publication.remove(VERY_LARGE);
         mirror.sync();
-        assertThat(send("GET", LARGE).statusCode()).isEqualTo(404);
+        assertThat(send("GET", VERY_LARGE).statusCode()).isEqualTo(404);
     }
 
     private static byte[] large(int number) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The mirror and the certificate store as curl, wget, openssl, dirmngr and nginx see them. */
+/** The mirror and the certificate store as curl, wget, openssl and nginx see them. */
 @Timeout(180)
 class MirrorClientsIT {
 
@@ -115,19 +115,6 @@ class MirrorClientsIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Tool.run(wget).err().contains("304 Not Modified"));
         assertThat(folder.resolve("wget/CRL.crl")).hasBinaryContent(Tool.curl(server.http(), FOLDER + "2/CRL.crl"));
-    }
-
-    @Test
-    @Requirement("REP-9")
-    void dirmngrFetchesTheCrl() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("dirmngr"));
-        Files.createDirectories(home.resolve("trusted-certs"));
-        Files.write(home.resolve("trusted-certs/ca.crt"), Tool.curl(server.http(), CA_CERTIFICATE));
-        Tool.Outcome fetched =
-                Tool.run("dirmngr", "--homedir", home.toString(), "--fetch-crl", url(FOLDER + "2/CRL.crl"));
-        assertThat(fetched.exit()).as(fetched.out() + fetched.err()).isZero();
-        assertThat(Tool.output("dirmngr", "--homedir", home.toString(), "--list-crls"))
-                .contains("G-ID");
     }
 
     /** The folder served by nginx with the documented lines: the same bytes, types and end of freshness. */
