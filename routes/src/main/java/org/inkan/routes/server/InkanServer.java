@@ -83,7 +83,8 @@ public final class InkanServer implements AutoCloseable {
             ports.delete();
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
-            DirectoryServer ldap = opened(ldap(options, store, certificate(options, passphrase, clock, random)));
+            DirectoryServer ldap =
+                    opened(ldap(options, store, certificate(options, passphrase, clock, random), random));
             ldapPort = ldap.port();
             ldapsPort = ldap.tlsPort().orElseThrow();
             WebSettings webSettings = WebSettings.onPort(
@@ -154,7 +155,8 @@ public final class InkanServer implements AutoCloseable {
                 : ServerCertificate.own(home.keys(), passphrase, clock, random);
     }
 
-    private static DirectoryServer ldap(ServerOptions options, EntryStore store, ServerCertificate certificate) {
+    private static DirectoryServer ldap(
+            ServerOptions options, EntryStore store, ServerCertificate certificate, SecureRandom random) {
         ServerSettings read = options.settings();
         LdapSettings settings = read.ldap()
                 .on(
@@ -166,7 +168,7 @@ public final class InkanServer implements AutoCloseable {
                 .distinct()
                 .toList();
         try {
-            return DirectoryServer.start(settings, store::snapshot, contexts);
+            return DirectoryServer.start(settings, store::snapshot, contexts, random);
         } catch (DirectoryException e) {
             throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }
