@@ -8,14 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.document.DocumentFolder;
 import org.inkan.engine.document.PublishedDocument;
+import org.inkan.engine.publication.FileContent;
 import org.inkan.engine.publication.Publication;
 import org.inkan.engine.publication.PublishedFile;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +50,24 @@ public final class SignedRepository {
     /** After this time it is, so that what anybody fetches is good for half of the other time at least. */
     static final Duration RENEWED_AFTER = Duration.ofHours(12);
 
-    /** So often the state is read again when a CRL is replaced in between. */
-    private static final int ATTEMPTS = 200;
-
     private final List<Authority> authorities;
     private final Publication publication;
     private final DocumentFolder documents;
     private final RepositoryKeys keys;
     private final Clock clock;
-    private final Map<String, Long> sizes = new HashMap<>();
+    private Map<String, Described> described = Map.of();
     private @Nullable Made fingerprints;
     private @Nullable Made manifest;
+
+    /** A file of the mirror as the manifest tells it, and the state in which it was read. */
+    private record Described(String state, Manifest.Line line) {
+        static Described of(String path, FileContent content) {
+            Instant modified = content.lastModified().truncatedTo(ChronoUnit.SECONDS);
+            return new Described(
+                    content.state(),
+                    new Manifest.Line(path, Sha256.hex(content.bytes()), content.bytes().length, modified));
+        }
+    }
 
     /** A text and the state that it speaks of. */
     private record Made(List<?> state, int signer, SignedText text) {}
@@ -112,47 +120,28 @@ public final class SignedRepository {
         return Objects.requireNonNull(standing).text();
     }
 
-    /**
-     * The manifest as the directory stands now.
-     *
-     * @throws IllegalStateException if what is published never stood still long enough to be read
-     */
+    /** The manifest as the directory stands now. */
     public synchronized SignedText manifest() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<List<Manifest.Line>> lines = lines();
-            if (lines.isPresent()) {
-                Made standing = manifest;
-                if (!isCurrent(standing, lines.get())) {
-                    Instant now = now();
-                    standing = made(lines.get(), Manifest.write(lines.get(), now, now.plus(GOOD_FOR)), now);
-                    manifest = standing;
-                }
-                return Objects.requireNonNull(standing).text();
-            }
+        List<Manifest.Line> lines = lines();
+        Made standing = manifest;
+        if (!isCurrent(standing, lines)) {
+            Instant now = now();
+            standing = made(lines, Manifest.write(lines, now, now.plus(GOOD_FOR)), now);
+            manifest = standing;
         }
-        throw new IllegalStateException(
-                "What is published changed " + ATTEMPTS + " times while the manifest was made.");
+        return Objects.requireNonNull(standing).text();
     }
 
-    /** Everything published, or nothing if a file was replaced meanwhile. */
-    private Optional<List<Manifest.Line>> lines() {
-        List<Manifest.Line> lines = new ArrayList<>();
-        Map<String, Long> current = new HashMap<>();
-        for (PublishedFile file : publication.files()) {
-            Long size = sizes.get(file.sha256());
-            if (size == null) {
-                byte[] content = file.content().get();
-                if (!Sha256.hex(content).equals(file.sha256())) {
-                    return Optional.empty();
-                }
-                size = (long) content.length;
-            }
-            current.put(file.sha256(), size);
-            lines.add(new Manifest.Line(
-                    file.path(), file.sha256(), size, file.lastModified().truncatedTo(ChronoUnit.SECONDS)));
-        }
-        sizes.clear();
-        sizes.putAll(current);
+    /** The path of each file of the mirror, by the SHA-256 of its content in hexadecimal. */
+    public synchronized Map<String, String> pathsByDigest() {
+        Map<String, String> paths = new HashMap<>();
+        files().forEach(line -> paths.putIfAbsent(line.sha256(), line.path()));
+        return paths;
+    }
+
+    /** Everything published. */
+    private List<Manifest.Line> lines() {
+        List<Manifest.Line> lines = new ArrayList<>(files());
         for (PublishedDocument document : documents.documents()) {
             lines.add(new Manifest.Line(
                     document.path(), document.sha256(), document.content().length, document.lastModified()));
@@ -161,7 +150,22 @@ public final class SignedRepository {
         lines.add(line(FINGERPRINTS_PATH, sheet.text(), sheet.madeAt()));
         List<RepositoryKey> good = keys.good();
         lines.add(line(KEYS_PATH, certificates(), good.get(good.size() - 1).notBefore()));
-        return Optional.of(lines);
+        return lines;
+    }
+
+    /** The files of the mirror; only those whose state has changed are read. */
+    private List<Manifest.Line> files() {
+        Map<String, Described> current = new LinkedHashMap<>();
+        for (PublishedFile file : publication.files()) {
+            Described known = described.get(file.path());
+            if (known != null && known.state().equals(file.state())) {
+                current.put(file.path(), known);
+            } else {
+                file.content().get().ifPresent(content -> current.put(file.path(), Described.of(file.path(), content)));
+            }
+        }
+        described = current;
+        return current.values().stream().map(Described::line).toList();
     }
 
     private static Manifest.Line line(String path, byte[] content, Instant madeAt) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.inkan.directory.wire.Ber;
 import org.inkan.directory.wire.Controls;
+import org.inkan.directory.wire.Operation;
 import org.inkan.directory.wire.RequestPdu;
 import org.inkan.schema.fuzz.Claims;
 import org.inkan.schema.fuzz.FuzzTarget;
@@ -146,7 +147,7 @@ public final class RequestFuzz implements FuzzTarget {
                 Claims.that(twice.contains(oid), e::getMessage);
             }
         }
-        Controls.unsupported(controls)
+        Controls.unsupported(Operation.SEARCH, controls)
                 .ifPresent(control -> Claims.that(
                         control.isCritical() && !Controls.SUPPORTED.contains(control.getOID()),
                         () -> control + " is supported"));

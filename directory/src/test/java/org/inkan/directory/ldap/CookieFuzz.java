@@ -2,7 +2,6 @@ package org.inkan.directory.ldap;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.inkan.directory.ldap.PageCookies.Position;
 import org.inkan.schema.fuzz.Claims;
@@ -28,18 +27,22 @@ public final class CookieFuzz implements FuzzTarget {
     @Override
     public void check(byte[] input) {
         Draws draws = new Draws(input);
-        Position position = new Position(number(draws) << 32 | number(draws), (int) number(draws));
+        Position position = new Position(
+                number(draws) << 32 | number(draws), (int) number(draws) & Integer.MAX_VALUE, draws.piece());
         byte[] search = draws.piece();
         byte[] cookie = COOKIES.issue(position, search);
-        Claims.equal(COOKIES.read(cookie, search), Optional.of(position), "a cookie that was issued");
-        Claims.equal(OTHERS.read(cookie, search), Optional.empty(), "a cookie of another process");
+        Position read = COOKIES.read(cookie, search).orElseThrow();
+        Claims.equal(read.lastId(), position.lastId(), "the entry of a cookie that was issued");
+        Claims.equal(read.sent(), position.sent(), "the entries sent of a cookie that was issued");
+        Claims.that(Arrays.equals(read.values(), position.values()), () -> "A cookie has lost its sort keys");
+        Claims.that(OTHERS.read(cookie, search).isEmpty(), () -> "A cookie of another process was taken");
         byte[] altered = cookie.clone();
         altered[draws.next(altered.length)] ^= (byte) (1 << draws.next(8));
-        Claims.equal(COOKIES.read(altered, search), Optional.empty(), "an altered cookie");
+        Claims.that(COOKIES.read(altered, search).isEmpty(), () -> "An altered cookie was taken");
         byte[] longer = Arrays.copyOf(search, search.length + 1);
-        Claims.equal(COOKIES.read(cookie, longer), Optional.empty(), "a cookie of another search");
-        Claims.equal(COOKIES.read(draws.rest(), search), Optional.empty(), "a cookie that was made up");
-        Claims.equal(COOKIES.read(input, input), Optional.empty(), "an input");
+        Claims.that(COOKIES.read(cookie, longer).isEmpty(), () -> "A cookie of another search was taken");
+        Claims.that(COOKIES.read(draws.rest(), search).isEmpty(), () -> "A cookie that was made up was taken");
+        Claims.that(COOKIES.read(input, input).isEmpty(), () -> "An input was taken for a cookie");
     }
 
     private static long number(Draws draws) {

@@ -34,7 +34,10 @@ import picocli.CommandLine.Parameters;
         })
 final class LintCommand extends LocalCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Certificates and CRLs, PEM or DER; - is standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Certificates and CRLs, PEM or DER; - is standard input.")
     @SuppressWarnings("NullAway.Init")
     private List<String> files;
 

@@ -76,7 +76,8 @@ final class LintedFile {
                 throw new CommandFailure(name + " has more than " + MOST_BLOCKS + " PEM blocks; split it.");
             }
             items.add(new Item(
-                    blocks.group(1).equals("CERTIFICATE") ? Kind.CERTIFICATE : Kind.CRL, decode(name, blocks.group(2))));
+                    blocks.group(1).equals("CERTIFICATE") ? Kind.CERTIFICATE : Kind.CRL,
+                    decode(name, blocks.group(2))));
         }
         return items.isEmpty() ? List.of(new Item(der, content)) : items;
     }

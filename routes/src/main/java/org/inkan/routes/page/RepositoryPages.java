@@ -15,7 +15,6 @@ import org.inkan.engine.document.DocumentFolder;
 import org.inkan.engine.document.PublishedDocument;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeBoard;
-import org.inkan.engine.publication.Publication;
 import org.inkan.engine.repository.ShownAuthority;
 import org.inkan.engine.repository.SignedRepository;
 
@@ -23,7 +22,6 @@ import org.inkan.engine.repository.SignedRepository;
 final class RepositoryPages {
 
     private final List<Authority> authorities;
-    private final Publication publication;
     private final NoticeBoard notices;
     private final DocumentFolder documents;
     private final SignedRepository signed;
@@ -33,14 +31,12 @@ final class RepositoryPages {
 
     RepositoryPages(
             List<Authority> authorities,
-            Publication publication,
             NoticeBoard notices,
             DocumentFolder documents,
             SignedRepository signed,
             Assets assets,
             Clock clock) {
         this.authorities = List.copyOf(authorities);
-        this.publication = publication;
         this.notices = notices;
         this.documents = documents;
         this.signed = signed;
@@ -119,7 +115,7 @@ final class RepositoryPages {
     }
 
     private Views views(Language language) {
-        return new Views(language, publication.files(), clock.instant());
+        return new Views(language, signed.pathsByDigest(), clock.instant());
     }
 
     private Frame frame(Language language, String title, String rest) {

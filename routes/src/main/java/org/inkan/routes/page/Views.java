@@ -8,7 +8,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -23,7 +22,6 @@ import org.inkan.engine.crl.CrlScope;
 import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.document.PublishedDocument;
 import org.inkan.engine.notice.Notice;
-import org.inkan.engine.publication.PublishedFile;
 import org.inkan.engine.repository.CrossCertifiedAuthority;
 import org.inkan.engine.repository.Fingerprints;
 import org.inkan.engine.repository.RepositoryKey;
@@ -46,14 +44,13 @@ final class Views {
     /**
      * Views of one moment.
      *
-     * @param files what the mirror holds, by which a value of the directory is found over HTTP
+     * @param paths the mirror's paths by the SHA-256 of what they hold, by which a value of the directory is found over HTTP
      */
-    Views(Language language, List<PublishedFile> files, Instant now) {
+    Views(Language language, Map<String, String> paths, Instant now) {
         this.language = language;
         this.words = language.words();
         this.now = now;
-        this.paths = files.stream()
-                .collect(Collectors.toMap(PublishedFile::sha256, PublishedFile::path, (first, second) -> first));
+        this.paths = Map.copyOf(paths);
     }
 
     AuthorityView authority(ShownAuthority shown) {

@@ -36,9 +36,9 @@ import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorFollower;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.replica.Followers;
 import org.inkan.routes.replica.Replicas;
-import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
@@ -247,6 +247,7 @@ public final class InkanServer implements AutoCloseable {
     /** How its replica directories are. */
     public StatusSource replicas() {
         return replicas;
+    }
 
     /** Its HTTP mirrors, which say how they are: its own, then those elsewhere. */
     public List<StatusSource> mirrors() {

@@ -41,8 +41,20 @@ class LintCommandTest {
     private Path certificate(String... options) throws IOException, InterruptedException {
         Path file = folder.resolve("c.pem");
         List<String> command = new ArrayList<>(List.of(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
-                folder.resolve("k.pem").toString(), "-out", file.toString(), "-subj", "/C=JP/CN=Test CA"));
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                folder.resolve("k.pem").toString(),
+                "-out",
+                file.toString(),
+                "-subj",
+                "/C=JP/CN=Test CA"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
