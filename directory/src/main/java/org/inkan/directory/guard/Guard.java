@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.service.IoService;
 import org.apache.mina.core.service.IoServiceListener;
@@ -44,6 +45,8 @@ public final class Guard implements AutoCloseable {
     private final AddressCount count;
     private final Connection.Shared shared;
     private final AtomicLong lingering = new AtomicLong();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "ldap-guard");
@@ -87,6 +90,16 @@ public final class Guard implements AutoCloseable {
         connections.forEach(Connection::dismiss);
     }
 
+    /** What there was to do until now. */
+    public GuardFigures figures() {
+        return new GuardFigures(
+                connections.size(),
+                accepted.sum(),
+                turnedAway.sum(),
+                shared.rate().asked(),
+                shared.rate().refused());
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();
@@ -117,7 +130,9 @@ public final class Guard implements AutoCloseable {
         chain.addFirst(FILTER, filter);
         tls.ifPresent(protocol -> chain.addFirst(TlsFilter.NAME, connection.newTls(protocol)));
         connections.add(connection);
+        accepted.increment();
         if (!entered) {
+            turnedAway.increment();
             // Those who are turned away wait for their last words too, but not more of them than may come in.
             if (lingering.incrementAndGet() > limits.connections()) {
                 session.closeNow();

@@ -27,6 +27,7 @@ import org.apache.mina.filter.executor.ExecutorFilter;
 import org.apache.mina.transport.socket.SocketAcceptor;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Guard;
+import org.inkan.directory.guard.GuardFigures;
 import org.inkan.directory.guard.tls.TlsProtocol;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.wire.ExtendedOperations;
@@ -168,6 +169,11 @@ public final class DirectoryServer implements AutoCloseable {
     /** The port of LDAPS, if there is TLS. */
     public OptionalInt tlsPort() {
         return ports.stream().skip(1).mapToInt(Integer::intValue).findFirst();
+    }
+
+    /** What there was to do until now. */
+    public GuardFigures figures() {
+        return guard.figures();
     }
 
     /** Stops listening, tells the clients, and ends all threads. */

@@ -34,6 +34,10 @@ final class StoreSnapshot implements Snapshot {
         new Search(reader, indexes, base, scope, filter, bounds).run(visitor);
     }
 
+    void searchNewestFirst(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor) {
+        new Search(reader, indexes, base, scope, filter).runBackwards(visitor);
+    }
+
     long count(DN base, SearchScope scope, Filter filter) {
         return new Search(reader, indexes, base, scope, filter).count();
     }

@@ -37,6 +37,12 @@ abstract class ServerCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "Port of HTTP; 0 takes a free one.")
     private @Nullable Integer httpPort;
 
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "Port of HTTPS; 0 takes a free one, as does leaving it out beside --http-port 0.")
+    private @Nullable Integer httpsPort;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -84,8 +90,10 @@ abstract class ServerCommand implements Callable<Integer> {
     private InkanServer start() {
         try {
             Path folder = conf == null ? standardConf() : conf;
-            ServerSettings settings =
-                    ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
+            ServerSettings settings = ServerSettings.read(folder)
+                    .withPorts(ldapPort, httpPort)
+                    .withLdapsPort(ldapsPort)
+                    .withHttpsPort(httpsPort);
             ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.ldap.DirectoryServer;
@@ -26,13 +27,22 @@ import org.inkan.routes.home.KeyPassphrase;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ApiOperations;
+import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.HealthHandler;
+import org.inkan.routes.http.HttpMeters;
+import org.inkan.routes.http.MetricsHandler;
+import org.inkan.routes.http.Readers;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
 import org.inkan.routes.mirror.MirrorHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.server.tls.ServerNames;
+import org.inkan.routes.status.CrlStatus;
+import org.inkan.routes.status.DiskStatus;
+import org.inkan.routes.status.StatusReport;
+import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +67,8 @@ public final class InkanServer implements AutoCloseable {
     private final int ldapPort;
     private final int ldapsPort;
     private final int httpPort;
+    private final int httpsPort;
+    private final String host;
     private final CaEngine engine;
     private final ApiOperations office;
 
@@ -71,35 +83,50 @@ public final class InkanServer implements AutoCloseable {
 
     private InkanServer(ServerOptions options, Clock clock, SecureRandom random) {
         try {
+            ServerSettings settings = options.settings();
             home = opened(Home.open(options.home()));
-            opened(LogFile.open(home.log()));
+            opened(LogFile.open(home.log(), settings.watch().log().json()));
             PortsFile ports = PortsFile.of(home.folder());
             ports.delete();
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
-            DirectoryServer ldap = opened(ldap(options, store, certificate(options, passphrase, clock, random)));
+            ServerCertificate certificate = certificate(options, passphrase, clock, random);
+            DirectoryServer ldap = opened(ldap(options, store, certificate));
             ldapPort = ldap.port();
             ldapsPort = ldap.tlsPort().orElseThrow();
-            WebSettings webSettings = WebSettings.onPort(
-                            options.settings().ports().http())
-                    .onAddress(options.settings().address());
-            WebServer web = opened(WebServer.open(webSettings));
+            WebSettings webSettings =
+                    WebSettings.onPort(settings.ports().http()).onAddress(settings.address());
+            WebServer web = opened(WebServer.open(webSettings, settings.https(certificate)));
             httpPort = web.port();
+            httpsPort = web.tlsPort().orElseThrow();
 
             SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
             engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
             MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
             mirror.sync();
-            Flow flow = opened(
-                    Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
+            Flow flow = opened(Flow.start(engine, mirror::sync, periods(settings.schedule())));
             office = flow.office();
             opened(store.onChange(dn -> wake(flow, dn))::run);
             flow.finish(engine.office().unfinished());
 
+            List<StatusSource> sources = List.of(
+                    certificate,
+                    new CrlStatus(engine::authorities, settings.watch().health().crlLifeLeft(), clock),
+                    new DiskStatus(home.folder(), settings.watch().health().freeDisk()));
+            Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
+            ServerMetrics metrics = opened(new ServerMetrics(clock));
+            metrics.of(store);
+            metrics.of(ldap);
+            metrics.of(engine);
+            metrics.of(status);
+            Readers readers = new Readers(settings.watch().metrics().allow());
             AtomicBoolean ready = new AtomicBoolean();
+            web.observe(new HttpMeters(metrics.registry()));
             web.serve(List.of(
-                    new HealthHandler(ready::get),
+                    new HealthHandler(ready::get, status, readers),
+                    new MetricsHandler(metrics::scrape, readers),
+                    new ClearApi(settings.clearApi(), httpsPort),
                     new ApiHandler(office, engine.officers(), webSettings, new References(random)),
                     new MirrorHandler(mirror, clock)));
             // The first to stop: nobody is answered by parts that have stopped already.
@@ -107,10 +134,17 @@ public final class InkanServer implements AutoCloseable {
                 ready.set(false);
                 web.close();
             });
-            ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.LDAPS, ldapsPort, PortsFile.HTTP, httpPort));
+            host = settings.localHost();
+            ports.write(
+                    host,
+                    Map.of(
+                            PortsFile.LDAP, ldapPort,
+                            PortsFile.LDAPS, ldapsPort,
+                            PortsFile.HTTP, httpPort,
+                            PortsFile.HTTPS, httpsPort));
             opened(ports::delete);
             ready.set(true);
-            LOG.info("Ready: LDAP on port {}, LDAPS on port {}, HTTP on port {}", ldapPort, ldapsPort, httpPort);
+            LOG.info("Ready: LDAP {}, LDAPS {}, HTTP {}, HTTPS {}", ldapPort, ldapsPort, httpPort, httpsPort);
         } catch (RuntimeException | IOException e) {
             close();
             throw new StartException(reason(e), e);
@@ -123,11 +157,16 @@ public final class InkanServer implements AutoCloseable {
     }
 
     private ServerCertificate certificate(ServerOptions options, char[] passphrase, Clock clock, SecureRandom random) {
-        ServerSettings.TlsFiles files = options.settings().tls();
-        return files.certificate().isPresent()
+        TlsSection tls = options.settings().tls();
+        return tls.certificate().isPresent()
                 ? ServerCertificate.given(
-                        files.certificate().orElseThrow(), files.key().orElseThrow(), passphrase, clock)
-                : ServerCertificate.own(home.keys(), passphrase, clock, random);
+                        tls.certificate().orElseThrow(), tls.key().orElseThrow(), home.keys(), passphrase, clock)
+                : ServerCertificate.own(
+                        home.keys(),
+                        ServerNames.of(options.settings().address(), tls.names()),
+                        passphrase,
+                        clock,
+                        random);
     }
 
     private static DirectoryServer ldap(ServerOptions options, EntryStore store, ServerCertificate certificate) {
@@ -200,6 +239,16 @@ public final class InkanServer implements AutoCloseable {
     /** The port that HTTP is served on. */
     public int httpPort() {
         return httpPort;
+    }
+
+    /** The port that HTTPS is served on. */
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    /** The address that a client on this machine reaches it at. */
+    public String host() {
+        return host;
     }
 
     /** Its authorities and officers. */
