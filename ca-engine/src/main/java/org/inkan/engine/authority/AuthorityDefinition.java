@@ -149,9 +149,11 @@ public record AuthorityDefinition(
             this.signature = required(signature, "signature");
             this.lifetime = required(lifetime, "lifetime");
             require(first >= 1, "generations are counted from 1.");
+            require(!this.key.isLegacy(), this.key.policyName() + " is too weak for an authority (CRT-8).");
+            require(!this.signature.isLegacy(), this.signature.policyName() + " is too weak to sign with (CRT-8).");
             require(
                     this.signature.signsWith(this.key),
-                    this.signature.jcaName() + " does not sign with a key of kind " + this.key.policyName() + ".");
+                    this.signature.policyName() + " does not sign with a key of kind " + this.key.policyName() + ".");
         }
     }
 

@@ -103,7 +103,7 @@ final class GenerationRegister {
                 .equals(PKCSObjectIdentifiers.rsaEncryption);
         if (isRsa != definition.generation().signature().keyAlgorithm().equals("RSA")) {
             throw new IllegalStateException("Generation " + number + " of authority " + definition.authority()
-                    + " cannot sign with " + definition.generation().signature().jcaName()
+                    + " cannot sign with " + definition.generation().signature().policyName()
                     + ": its key is of another kind. Put the old signature back into the authority's file.");
         }
         return new Generation(number, certificate, key, definition.generation().signature());

@@ -1,6 +1,7 @@
 package org.inkan.engine.certificate;
 
 import java.io.IOException;
+import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -31,6 +33,9 @@ public final class CertificationRequest {
 
     private static final Pattern PEM = Pattern.compile(
             "-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----([A-Za-z0-9+/=\\s]+)-----END (?:NEW )?CERTIFICATE REQUEST-----");
+
+    /** Knows every algorithm that a profile may allow; the JDK's providers do not know ML-DSA. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private static final String REMEDY = " Make one with 'openssl req -new -key KEY -out REQUEST'.";
 
@@ -122,7 +127,9 @@ public final class CertificationRequest {
      */
     public void checkSignature() {
         try {
-            if (request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(publicKey()))) {
+            if (request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(publicKey()))) {
                 return;
             }
         } catch (OperatorException | PKCSException | RuntimeException e) {

@@ -31,7 +31,7 @@ final class KeyFile {
     static final int MAX_LENGTH = 65_536;
 
     private static final String BASE64 = "([A-Za-z0-9+/]+={0,2})";
-    private static final Pattern FORM = Pattern.compile("(Inkan-Key: 1\nName: ([a-z0-9._-]+)\nKind: ([A-Z0-9-]+)\n"
+    private static final Pattern FORM = Pattern.compile("(Inkan-Key: 1\nName: ([a-z0-9._-]+)\nKind: ([A-Za-z0-9-]+)\n"
             + "Public-Key: " + BASE64 + "\n"
             + "Derivation: argon2id m=([0-9]{1,7}) t=([0-9]{1,3}) p=([0-9]{1,3}) salt=([A-Za-z0-9+/]{22}==)\n"
             + "Cipher: AES-256-GCM nonce=([A-Za-z0-9+/]{16})\n)\n" + BASE64 + "\n");

@@ -11,12 +11,13 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Who computes signatures: the Amazon Corretto Crypto Provider where it loads and passes its self test (3.5 times the
- * RSA signatures of the JDK, 16 times the ECDSA ones), otherwise the JDK. Chosen once; never registered for the process.
+ * RSA signatures of the JDK, 16 times the ECDSA ones), otherwise the JDK; Bouncy Castle for ML-DSA. Chosen once; never registered for the process.
  */
 public final class SignatureProvider {
 
@@ -31,6 +32,11 @@ public final class SignatureProvider {
 
     private static final class Chosen {
         static final SignatureProvider INSTANCE = choose();
+    }
+
+    /** Knows the algorithms that JDK 17 does not; its start costs time, so only who needs it pays. */
+    private static final class BouncyCastle {
+        static final Provider INSTANCE = new BouncyCastleProvider();
     }
 
     /** The provider of this process. */
@@ -72,24 +78,40 @@ public final class SignatureProvider {
     }
 
     /** A signature engine, not yet initialised. */
-    Signature signature(SignatureAlgorithm algorithm) throws NoSuchAlgorithmException {
-        return provider.isPresent()
-                ? Signature.getInstance(algorithm.jcaName(), provider.get())
+    Signature signature(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+        Optional<Provider> keeper = keeper(algorithm.keyAlgorithm());
+        Signature signature = keeper.isPresent()
+                ? Signature.getInstance(algorithm.jcaName(), keeper.get())
                 : Signature.getInstance(algorithm.jcaName());
+        if (algorithm.parameters().isPresent()) {
+            signature.setParameter(algorithm.parameters().get());
+        }
+        return signature;
     }
 
     /** A generator for keys of {@code keyAlgorithm}. */
     KeyPairGenerator keyPairGenerator(String keyAlgorithm) throws NoSuchAlgorithmException {
-        return provider.isPresent()
-                ? KeyPairGenerator.getInstance(keyAlgorithm, provider.get())
+        Optional<Provider> keeper = keeper(keyAlgorithm);
+        return keeper.isPresent()
+                ? KeyPairGenerator.getInstance(keyAlgorithm, keeper.get())
                 : KeyPairGenerator.getInstance(keyAlgorithm);
     }
 
     /** A factory for keys of {@code keyAlgorithm}; from the same provider, so that no signature has to convert its key. */
     KeyFactory keyFactory(String keyAlgorithm) throws NoSuchAlgorithmException {
-        return provider.isPresent()
-                ? KeyFactory.getInstance(keyAlgorithm, provider.get())
+        Optional<Provider> keeper = keeper(keyAlgorithm);
+        return keeper.isPresent()
+                ? KeyFactory.getInstance(keyAlgorithm, keeper.get())
                 : KeyFactory.getInstance(keyAlgorithm);
+    }
+
+    /** Who computes with keys of {@code keyAlgorithm}; none for the JDK's own choice. */
+    private Optional<Provider> keeper(String keyAlgorithm) {
+        if (keyAlgorithm.startsWith("ML-DSA")) {
+            return Optional.of(BouncyCastle.INSTANCE);
+        }
+        // Corretto speeds up these two; Ed25519 is the JDK's, so that keys and signatures come from one place.
+        return provider.filter(chosen -> keyAlgorithm.equals("RSA") || keyAlgorithm.equals("EC"));
     }
 
     /**

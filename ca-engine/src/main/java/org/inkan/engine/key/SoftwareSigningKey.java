@@ -3,6 +3,8 @@ package org.inkan.engine.key;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** A key in this process's memory. */
@@ -36,8 +38,12 @@ final class SoftwareSigningKey implements SigningKey {
     public byte[] sign(SignatureAlgorithm algorithm, byte[]... parts) {
         if (!algorithm.signsWith(spec)) {
             throw new IllegalArgumentException("The key " + name + " is " + spec.policyName() + " and cannot sign with "
-                    + algorithm.jcaName() + "; name an algorithm that ends in with"
-                    + (spec.keyAlgorithm().equals("EC") ? "ECDSA" : spec.keyAlgorithm()) + ".");
+                    + algorithm.policyName() + "; name one of "
+                    + Arrays.stream(SignatureAlgorithm.values())
+                            .filter(other -> other.signsWith(spec))
+                            .map(SignatureAlgorithm::policyName)
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         try {
             Signature signature = provider.signature(algorithm);
@@ -47,7 +53,7 @@ final class SoftwareSigningKey implements SigningKey {
             }
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new KeyVaultException("The key " + name + " could not sign with " + algorithm.jcaName() + ".", e);
+            throw new KeyVaultException("The key " + name + " could not sign with " + algorithm.policyName() + ".", e);
         }
     }
 

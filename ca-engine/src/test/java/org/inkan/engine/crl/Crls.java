@@ -105,7 +105,7 @@ final class Crls {
         @Override
         public byte[] sign(SignatureAlgorithm algorithm, byte[]... parts) {
             try {
-                Signature signature = Signature.getInstance(algorithm.jcaName());
+                Signature signature = Signature.getInstance(algorithm.policyName());
                 signature.initSign(pair.getPrivate());
                 for (byte[] part : parts) {
                     signature.update(part);

@@ -20,16 +20,16 @@ class PolicyNamesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeySpec.parse("RSA-512"))
                 .withMessage("There is no kind of key 'RSA-512'; use one of RSA-2048, RSA-3072, RSA-4096, EC-P-256,"
-                        + " EC-P-384, EC-P-521.");
+                        + " EC-P-384, EC-P-521, Ed25519, ML-DSA-44, ML-DSA-65, ML-DSA-87, RSA-1024.");
     }
 
     @Test
     void algorithmsByName() {
         assertThat(SignatureAlgorithm.parse("SHA256withRSA")).isEqualTo(SignatureAlgorithm.SHA256_WITH_RSA);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SignatureAlgorithm.parse("SHA1withRSA"))
-                .withMessageContaining("SHA1withRSA")
-                .withMessageContaining("SHA256withRSA, SHA384withRSA, SHA512withRSA, SHA256withECDSA");
+                .isThrownBy(() -> SignatureAlgorithm.parse("MD5withRSA"))
+                .withMessageContaining("MD5withRSA")
+                .withMessageContaining("SHA256withRSA, SHA384withRSA, SHA512withRSA, SHA256withRSAandMGF1");
     }
 
     /** The bytes of RFC 8017 appendix A.2.4 and RFC 5758 section 3.2. */
@@ -37,6 +37,8 @@ class PolicyNamesTest {
     void parametersAreNullForRsaAndAbsentForEcdsa() throws IOException {
         assertThat(hex(SignatureAlgorithm.SHA256_WITH_RSA)).isEqualTo("300d06092a864886f70d01010b0500");
         assertThat(hex(SignatureAlgorithm.SHA384_WITH_ECDSA)).isEqualTo("300a06082a8648ce3d040303");
+        assertThat(hex(SignatureAlgorithm.ED25519)).isEqualTo("300506032b6570");
+        assertThat(hex(SignatureAlgorithm.ML_DSA_65)).isEqualTo("300b0609608648016503040312");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class SoftwareKeyVaultTest {
             for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
                 if (algorithm.signsWith(spec)) {
                     assertThat(verifies(made, algorithm, found.sign(algorithm, MESSAGE)))
-                            .as(algorithm.jcaName())
+                            .as(algorithm.policyName())
                             .isTrue();
                 } else {
                     assertThatIllegalArgumentException()
@@ -265,7 +265,7 @@ class SoftwareKeyVaultTest {
             Process openssl = new ProcessBuilder(
                             "openssl",
                             "dgst",
-                            "-" + algorithm.jcaName().substring(0, 6),
+                            "-" + algorithm.policyName().substring(0, 6),
                             "-verify",
                             pem.toString(),
                             "-signature",

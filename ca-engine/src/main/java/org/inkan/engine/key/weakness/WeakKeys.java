@@ -1,0 +1,43 @@
+package org.inkan.engine.key.weakness;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+
+/**
+ * Finds what is wrong with a public key whatever a profile says (REG-8; Baseline Requirements 6.1.1.3).
+ *
+ * <pre>{@code
+ * WeakKeys.weakness(request.publicKey()).ifPresent(text -> { throw new Refusal(INVALID, text); });
+ * }</pre>
+ */
+public final class WeakKeys {
+
+    /** Those that are cheap to see come first. */
+    private static final List<RsaWeakness> RSA =
+            List.of(new BadExponent(), new SmallFactor(), new InfineonPrimes(), new ClosePrimes());
+
+    private WeakKeys() {}
+
+    /** The first weakness found, as a sentence; none when nothing is known against the key. */
+    public static Optional<String> weakness(SubjectPublicKeyInfo key) {
+        try {
+            if (key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+                RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
+                return RSA.stream()
+                        .filter(weakness -> weakness.isIn(rsa))
+                        .findFirst()
+                        .map(weakness -> "The RSA key " + weakness.description() + ".");
+            }
+            // Decoding puts a point through the curve's equation (SP 800-56A section 5.6.2.3.3).
+            PublicKeyFactory.createKey(key);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("The public key is malformed or not a point of its curve (RFC 5480 section 2.2).");
+        }
+    }
+}
