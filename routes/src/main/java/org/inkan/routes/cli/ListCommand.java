@@ -36,8 +36,7 @@ final class ListCommand extends ClientCommand {
 
     @Override
     void ask() {
-        String query =
-                "?limit=" + limit + parameter("state", state) + parameter("before", before);
+        String query = "?limit=" + limit + parameter("state", state) + parameter("before", before);
         JsonNode page = connect().get("/api/applications" + query).path("applications");
         page.forEach(application -> out().println(line(application)));
         if (page.size() == limit) {

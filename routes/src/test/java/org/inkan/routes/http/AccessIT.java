@@ -64,8 +64,7 @@ class AccessIT {
 
     private StatusReport report() {
         return StatusReport.of(
-                List.of(() ->
-                        List.of(new StatusItem("disk", "home", level, "The secret.", Map.of("free_bytes", 7)))),
+                List.of(() -> List.of(new StatusItem("disk", "home", level, "The secret.", Map.of("free_bytes", 7)))),
                 Instant.EPOCH);
     }
 

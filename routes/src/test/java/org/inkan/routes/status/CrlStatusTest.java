@@ -55,7 +55,6 @@ class CrlStatusTest {
     @ParameterizedTest
     @CsvSource({"PT22H59M, GOOD", "PT23H1M, GOOD", "PT23H31M, WARNING", "PT24H, FAILED"})
     void whatIsPlannedIsNoAlarm(Duration age, Level level) {
-        assertThat(after(Duration.ofDays(1), Duration.ofHours(1), age).level())
-                .isEqualTo(level);
+        assertThat(after(Duration.ofDays(1), Duration.ofHours(1), age).level()).isEqualTo(level);
     }
 }

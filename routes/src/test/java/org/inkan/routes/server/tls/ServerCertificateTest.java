@@ -100,7 +100,7 @@ class ServerCertificateTest {
         X509Certificate trusted = authority();
         Instant end = trusted.getNotAfter().toInstant();
         Set<X509Certificate> seen = new HashSet<>();
-        for (Instant at = START; at.isBefore(end); at = at.plus(Duration.ofDays(30))) {
+        for (Instant at = START; at.isBefore(end); at = at.plus(Duration.ofDays(150))) {
             X509Certificate certificate = own.current(at).certificate();
             seen.add(certificate);
             certificate.verify(trusted.getPublicKey());
@@ -109,7 +109,7 @@ class ServerCertificateTest {
             authority().checkValidity(Date.from(at.plus(Duration.ofDays(1000))));
             assertThat(certificate.getNotAfter()).isBefore(authority().getNotAfter());
         }
-        assertThat(seen).hasSizeGreaterThan(50);
+        assertThat(seen).hasSizeGreaterThan(20);
         assertThat(authority()).isNotEqualTo(trusted);
         assertThat(authority().getSubjectX500Principal()).isEqualTo(trusted.getSubjectX500Principal());
     }
