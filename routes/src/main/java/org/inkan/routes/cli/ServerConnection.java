@@ -134,7 +134,7 @@ final class ServerConnection {
             throw new CommandFailure("No server answers at " + address + ". " + remedy, refused);
         } catch (SSLException distrusted) {
             throw new CommandFailure(
-                    "The server at " + address + " is not one to trust: " + distrusted.getMessage()
+                    "The server at " + address + " is not one to trust: " + reason(distrusted)
                             + ". Nothing was sent. Give the certificate of its CA with --trust; at its home that is"
                             + " keys/server-ca.crt.",
                     distrusted);
@@ -152,5 +152,10 @@ final class ServerConnection {
             Thread.currentThread().interrupt();
             throw new CommandFailure("Interrupted; what was asked may have been done.", interrupted);
         }
+    }
+
+    /** Without the names of Java classes that its messages are strung together with. */
+    private static String reason(SSLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("([a-z0-9]+\\.)+[A-Za-z]+(Exception|Error): ", "");
     }
 }

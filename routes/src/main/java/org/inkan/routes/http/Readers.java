@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.InetAddressSet;
 
@@ -12,6 +13,9 @@ import org.eclipse.jetty.util.InetAddressSet;
  * and networks ({@code 192.0.2.7}, {@code 192.0.2.0/24}, {@code 2001:db8::/32}).
  */
 public final class Readers {
+
+    private static final Pattern LITERAL =
+            Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 
     private final InetAddressSet allowed = new InetAddressSet();
 
@@ -23,8 +27,8 @@ public final class Readers {
     public Readers(List<String> addresses) {
         for (String address : addresses) {
             try {
-                // A name would be looked up by whoever answers for it.
-                if (!address.matches("[0-9A-Fa-f:.]+(/[0-9]{1,3})?")) {
+                // A name would be looked up by whoever answers for it, and 192.0.2 taken for 192.0.0.2.
+                if (!LITERAL.matcher(address).matches()) {
                     throw new IllegalArgumentException("no literal");
                 }
                 allowed.add(address);
