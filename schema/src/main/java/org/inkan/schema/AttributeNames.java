@@ -26,6 +26,9 @@ public final class AttributeNames {
     /** User identifier (RFC 4519 section 2.39). */
     public static final String UID = "uid";
 
+    /** The name of the entry that an alias stands for (RFC 4512 section 2.6.2). */
+    public static final String ALIASED_OBJECT_NAME = "aliasedObjectName";
+
     /** Free text (RFC 4519 section 2.5). */
     public static final String DESCRIPTION = "description";
 

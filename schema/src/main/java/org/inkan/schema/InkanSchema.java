@@ -31,6 +31,12 @@ public final class InkanSchema {
             AttributeNames.APPLICATION_ID);
 
     private static final String OWN = "inkan.ldif";
+
+    /** Of X.501, shown by every LDAP server; the standard schemas of RFC 4512 and after leave it out. */
+    private static final String HAS_SUBORDINATES = "( 2.5.18.9 NAME 'hasSubordinates' EQUALITY booleanMatch"
+            + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 SINGLE-VALUE NO-USER-MODIFICATION USAGE directoryOperation"
+            + " X-ORIGIN 'X.501' )";
+
     private static final Schema STANDARD_AND_OWN = load();
 
     private InkanSchema() {}
@@ -54,6 +60,7 @@ public final class InkanSchema {
         Entry own = new Entry("cn=schema");
         own.addAttribute("objectClass", "top", "ldapSubentry", "subschema");
         own.addAttribute("attributeTypes", attributeTypes());
+        own.addAttribute("attributeTypes", HAS_SUBORDINATES);
         own.addAttribute("objectClasses", objectClasses());
         try {
             return Objects.requireNonNull(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), new Schema(own)));

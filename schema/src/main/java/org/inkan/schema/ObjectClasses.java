@@ -15,10 +15,13 @@ public final class ObjectClasses {
     /** Any entry named by {@code cn} only, used where a CA's name ends in a common name (RFC 4519 section 3.1). */
     public static final String APPLICATION_PROCESS = "applicationProcess";
 
-    /** Auxiliary class of a CA's entry (RFC 4523 section 5.3). */
+    /** Another name of an entry (RFC 4512 section 2.6.1). */
+    public static final String ALIAS = "alias";
+
+    /** Auxiliary class of a CA's entry (RFC 4523 section 5.2). */
     public static final String PKI_CA = "pkiCA";
 
-    /** An entry that holds one CRL (RFC 4523 section 5.4). */
+    /** An entry that holds one CRL (RFC 4523 section 5.3). */
     public static final String CRL_DISTRIBUTION_POINT = "cRLDistributionPoint";
 
     /** The state of one CA. */
@@ -36,5 +39,12 @@ public final class ObjectClasses {
     /** A person with trusted roles. */
     public static final String OFFICER = "inkanOfficer";
 
+    private static final String ALIAS_OID = "2.5.6.1";
+
     private ObjectClasses() {}
+
+    /** Whether a value of {@code objectClass}, by name or OID, is the class of aliases. */
+    public static boolean isAlias(String objectClass) {
+        return objectClass.equalsIgnoreCase(ALIAS) || objectClass.equals(ALIAS_OID);
+    }
 }

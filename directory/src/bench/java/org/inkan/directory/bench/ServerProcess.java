@@ -50,7 +50,8 @@ final class ServerProcess implements Peer {
                         .withPort(Integer.parseInt(arguments[1]))
                         .withGuard(GuardLimits.defaults().withRequests(UNHURRIED)),
                 store::snapshot,
-                List.of(new DN(Samples.SUFFIX)));
+                List.of(new DN(Samples.SUFFIX)),
+                new SecureRandom());
         new CountDownLatch(1).await();
     }
 

@@ -22,18 +22,19 @@ public final class AttributeTypes {
 
     private static final int LONGEST_SPELLING_KEPT = 128;
 
-    /** Second names of RFC 4519 and RFC 2256, in lower case, that the SDK's schema leaves out. */
-    private static final Map<String, String> FURTHER_NAMES = Map.of(
-            "commonname", "cn",
-            "countryname", "c",
-            "domaincomponent", "dc",
-            "localityname", "l",
-            "organizationname", "o",
-            "organizationalunitname", "ou",
-            "stateorprovincename", "st",
-            "streetaddress", "street",
-            "surname", "sn",
-            "userid", "uid");
+    /** Second names of RFC 4519, RFC 2256 and X.501, in lower case, that the SDK's schema leaves out. */
+    private static final Map<String, String> FURTHER_NAMES = Map.ofEntries(
+            Map.entry("aliasedentryname", "aliasedobjectname"),
+            Map.entry("commonname", "cn"),
+            Map.entry("countryname", "c"),
+            Map.entry("domaincomponent", "dc"),
+            Map.entry("localityname", "l"),
+            Map.entry("organizationname", "o"),
+            Map.entry("organizationalunitname", "ou"),
+            Map.entry("stateorprovincename", "st"),
+            Map.entry("streetaddress", "street"),
+            Map.entry("surname", "sn"),
+            Map.entry("userid", "uid"));
 
     private final Map<String, AttributeType> byName = new HashMap<>();
     private final Map<String, Set<String>> keysBelow;

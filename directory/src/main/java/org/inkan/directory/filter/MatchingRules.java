@@ -84,10 +84,29 @@ public final class MatchingRules {
         register(rules, new SubstringsRule(sdk(rules, "2.5.13.5"), "caseExactSubstringsMatch", "2.5.13.7"));
         register(rules, new SubstringsRule(sdk(rules, "2.5.13.8"), "numericStringSubstringsMatch", "2.5.13.10"));
         register(rules, new SubstringsRule(sdk(rules, "2.5.13.20"), "telephoneNumberSubstringsMatch", "2.5.13.21"));
+        register(rules, new SubstringsRule(sdk(rules, "2.5.13.11"), "caseIgnoreListSubstringsMatch", "2.5.13.12"));
+        register(
+                rules,
+                new SubstringsRule(
+                        sdk(rules, "1.3.6.1.4.1.1466.109.114.2"),
+                        "caseIgnoreIA5SubstringsMatch",
+                        "1.3.6.1.4.1.1466.109.114.3"));
+        register(rules, new OrderingRule(sdk(rules, "uuidMatch"), "uuidOrderingMatch", "1.3.6.1.1.16.3"));
+        register(
+                rules,
+                new FirstComponentMatch(
+                        equality(rules, "2.5.13.0"), "objectIdentifierFirstComponentMatch", "2.5.13.30"));
+        register(
+                rules,
+                new FirstComponentMatch(equality(rules, "2.5.13.14"), "integerFirstComponentMatch", "2.5.13.29"));
     }
 
     private static SdkRule sdk(Map<String, MatchingRule> rules, String equalityOid) {
         return (SdkRule) Objects.requireNonNull(rules.get(equalityOid.toLowerCase(Locale.ROOT)));
+    }
+
+    private static EqualityRule equality(Map<String, MatchingRule> rules, String oid) {
+        return (EqualityRule) Objects.requireNonNull(rules.get(oid));
     }
 
     private static SdkRule text(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {

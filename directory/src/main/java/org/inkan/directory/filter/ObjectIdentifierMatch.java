@@ -1,6 +1,7 @@
 package org.inkan.directory.filter;
 
 import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
+import com.unboundid.ldap.sdk.schema.MatchingRuleDefinition;
 import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ final class ObjectIdentifierMatch implements EqualityRule {
         for (ObjectClassDefinition objectClass : schema.getObjectClasses()) {
             for (String name : objectClass.getNames()) {
                 oids.put(name.toLowerCase(Locale.ROOT), objectClass.getOID());
+            }
+        }
+        for (MatchingRuleDefinition rule : schema.getMatchingRules()) {
+            for (String name : rule.getNames()) {
+                oids.put(name.toLowerCase(Locale.ROOT), rule.getOID());
             }
         }
     }

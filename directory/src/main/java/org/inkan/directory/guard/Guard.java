@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.mina.core.filterchain.IoFilterChain;
@@ -39,6 +42,8 @@ public final class Guard implements AutoCloseable {
     static final String FILTER = "guard";
 
     private static final int CHECKS_PER_SECOND = 10;
+    private static final int FEWEST_SEARCHERS = 4;
+    private static final int SEARCHERS_IDLE_SECONDS = 60;
 
     private final GuardLimits limits;
     private final RequestHandler handler;
@@ -53,6 +58,7 @@ public final class Guard implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ThreadPoolExecutor searchers;
 
     /**
      * A guard that passes requests within {@code limits} to {@code handler}.
@@ -70,9 +76,35 @@ public final class Guard implements AutoCloseable {
                 new RequestRate(requests.perSecond(), requests.perSecondPerAddress(), System.nanoTime()),
                 new AddressCount(requests.searches(), requests.searchesPerAddress()),
                 tls);
+        this.searchers = searchers(limits.waiting());
         this.count = new AddressCount(limits.connections(), limits.connectionsPerAddress());
         watch.scheduleWithFixedDelay(
                 this::check, 1000 / CHECKS_PER_SECOND, 1000 / CHECKS_PER_SECOND, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Threads for searches that may wait: beside those who wait for a slow client there are always some for others. (The
+     * executor in ApacheDS's chain will not do: MINA's may leave a task waiting behind a busy thread while it could start
+     * another.)
+     */
+    private static ThreadPoolExecutor searchers(int waiting) {
+        int threads =
+                waiting + Math.max(FEWEST_SEARCHERS, 2 * Runtime.getRuntime().availableProcessors());
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                SEARCHERS_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "ldap-search-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     /** Begins to guard all connections that this listener will accept, in clear until a client asks for StartTLS. */
@@ -103,6 +135,7 @@ public final class Guard implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        searchers.shutdownNow();
     }
 
     private void check() {
@@ -117,7 +150,7 @@ public final class Guard implements AutoCloseable {
         ClientNetwork network = ClientNetwork.of(((InetSocketAddress) session.getRemoteAddress()).getAddress());
         boolean entered = count.enter(network);
         GuardFilter filter = new GuardFilter();
-        Connection connection = new Connection(session, network, limits, handler, filter::defer, shared);
+        Connection connection = new Connection(session, network, limits, handler, searchers::execute, shared);
         filter.guard(connection, () -> {
             connections.remove(connection);
             if (entered) {

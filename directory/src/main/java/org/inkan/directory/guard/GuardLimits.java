@@ -128,6 +128,21 @@ public record GuardLimits(
                 octetsInFlightInAll);
     }
 
+    /** These limits with another on searches that wait for their client. */
+    public GuardLimits withWaiting(int newWaiting) {
+        return new GuardLimits(
+                pduOctets,
+                nesting,
+                times,
+                pace,
+                connections,
+                connectionsPerAddress,
+                requests,
+                newWaiting,
+                octetsInFlight,
+                octetsInFlightInAll);
+    }
+
     /** These limits with others on what waits to be sent. */
     public GuardLimits withOctetsInFlight(int onOneConnection, long inAll) {
         return new GuardLimits(

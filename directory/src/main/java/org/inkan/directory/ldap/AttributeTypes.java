@@ -21,9 +21,6 @@ final class AttributeTypes {
      */
     record Type(String name, boolean operational, Set<String> ancestors) {}
 
-    /** Of X.501 (2.5.18.9), which the standard schemas of RFC 4512 and after leave out. */
-    private static final Type HAS_SUBORDINATES = new Type("hassubordinates", true, Set.of("hassubordinates"));
-
     private final Map<String, Type> types = new HashMap<>();
     private final Schema schema;
     private final org.inkan.directory.filter.AttributeTypes further;
@@ -31,8 +28,6 @@ final class AttributeTypes {
     AttributeTypes(Schema schema) {
         this.schema = schema;
         further = new org.inkan.directory.filter.AttributeTypes(schema);
-        types.put("2.5.18.9", HAS_SUBORDINATES);
-        types.put(HAS_SUBORDINATES.name(), HAS_SUBORDINATES);
         for (AttributeTypeDefinition definition : schema.getAttributeTypes()) {
             Set<String> ancestors = new HashSet<>();
             for (AttributeTypeDefinition at = definition; at != null; at = at.getSuperiorType(schema)) {

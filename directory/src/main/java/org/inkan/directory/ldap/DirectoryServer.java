@@ -26,6 +26,8 @@ import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.executor.ExecutorFilter;
 import org.apache.mina.transport.socket.SocketAcceptor;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.filter.MatchingRules;
+import org.inkan.directory.filter.certificate.CertificateRules;
 import org.inkan.directory.guard.Guard;
 import org.inkan.directory.guard.GuardFigures;
 import org.inkan.directory.guard.tls.TlsProtocol;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (DirectoryServer server =
- *         DirectoryServer.start(LdapSettings.defaults(), store::snapshot, List.of(new DN("c=JP")))) {
+ *         DirectoryServer.start(LdapSettings.defaults(), store::snapshot, List.of(new DN("c=JP")), random)) {
  *     // ldapsearch -x -H ldap://127.0.0.1:10389 -b c=JP
  * }
  * }</pre>
@@ -74,18 +76,22 @@ public final class DirectoryServer implements AutoCloseable {
      *
      * @param source gives a snapshot of the store as it is at that moment
      * @param publishedContexts names of the entries below which everything is shown, themselves included
+     * @param random makes the key that page cookies are authenticated with
      * @throws DirectoryException with {@code unavailable} when the address and port cannot be listened on; then nothing
      *     is left running
      * @throws IllegalArgumentException when a context touches what is private
      */
     public static DirectoryServer start(
-            LdapSettings settings, Supplier<? extends Snapshot> source, Collection<DN> publishedContexts) {
+            LdapSettings settings,
+            Supplier<? extends Snapshot> source,
+            Collection<DN> publishedContexts,
+            SecureRandom random) {
         PublishedContexts contexts = new PublishedContexts(publishedContexts);
         requireFree(settings.address(), settings.port());
         settings.tls().ifPresent(tls -> requireFree(settings.address(), tls.port()));
         DirectoryService core = DirectoryCore.load();
         Optional<TlsProtocol> protocol = settings.tls().map(tls -> new TlsProtocol(tls.context()));
-        Guard guard = new Guard(settings.guard(), protocol, requests(settings, source, contexts));
+        Guard guard = new Guard(settings.guard(), protocol, requests(settings, source, contexts, random));
         List<SocketAcceptor> acceptors = new ArrayList<>();
         // For ApacheDS both are in clear: its own TLS knows one keystore for good.
         List<TcpTransport> transports = new ArrayList<>();
@@ -115,21 +121,31 @@ public final class DirectoryServer implements AutoCloseable {
     }
 
     private static Requests requests(
-            LdapSettings settings, Supplier<? extends Snapshot> source, PublishedContexts contexts) {
+            LdapSettings settings,
+            Supplier<? extends Snapshot> source,
+            PublishedContexts contexts,
+            SecureRandom random) {
         Schema schema = InkanSchema.schema();
         AttributeTypes types = new AttributeTypes(schema);
+        var filterTypes = new org.inkan.directory.filter.AttributeTypes(schema);
+        MatchingRules rules = CertificateRules.addTo(MatchingRules.standard(schema), filterTypes);
         ServerEntries serverEntries = new ServerEntries(
-                contexts, schema, ExtendedOperations.supported(settings.tls().isPresent()));
-        VisibleEntries entries = new VisibleEntries(contexts, serverEntries, schema);
-        EntryView view = new EntryView(types);
+                contexts,
+                new Subschema(schema, filterTypes, rules),
+                ExtendedOperations.supported(settings.tls().isPresent()));
+        ComputedAttributes computed = new ComputedAttributes(filterTypes);
+        VisibleEntries entries = new VisibleEntries(contexts, serverEntries, computed, filterTypes, rules);
+        Aliases aliases = new Aliases(contexts);
+        EntryView view = new EntryView(types, computed);
         LongSearches longSearches = new LongSearches(
                 entries,
+                aliases,
                 view,
                 new SearchLimits(settings.sizeLimit(), settings.timeLimit()),
                 new Sorting(schema),
-                new PageCookies(new SecureRandom()));
+                new PageCookies(random));
         return new Requests(
-                new Searches(source, entries, view, longSearches, new AnswerCache(settings.cacheOctets())),
+                new Searches(source, entries, aliases, view, longSearches, new AnswerCache(settings.cacheOctets())),
                 new Comparisons(source, entries, types));
     }
 

@@ -1,33 +1,21 @@
 package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
 
-/**
- * What of an entry is shown to who asks for certain attributes, with the operational attributes that are worked out and
- * not kept: {@code entryDN} (RFC 5020), {@code subschemaSubentry} (RFC 4512 section 4.2) and {@code hasSubordinates}
- * (X.501).
- */
+/** What of an entry is shown to who asks for certain attributes, those included that are worked out and not kept. */
 final class EntryView {
 
-    private static final String ENTRY_DN = "entryDN";
-    private static final String SUBSCHEMA_SUBENTRY = "subschemaSubentry";
-    private static final String HAS_SUBORDINATES = "hasSubordinates";
-    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
-
     private final AttributeTypes types;
+    private final ComputedAttributes computed;
 
-    EntryView(AttributeTypes types) {
+    EntryView(AttributeTypes types, ComputedAttributes computed) {
         this.types = types;
+        this.computed = computed;
     }
 
     AttributeSelection selection(List<String> requested) {
@@ -42,34 +30,7 @@ final class EntryView {
                 shown.add(attribute);
             }
         }
-        Set<String> kept =
-                entry.attributes().stream().map(StoredAttribute::type).collect(Collectors.toUnmodifiableSet());
-        if (!entry.dn().isEmpty() && selection.selects(ENTRY_DN) && isMissing(kept, ENTRY_DN)) {
-            shown.add(computed(ENTRY_DN, entry.dn()));
-        }
-        if (selection.selects(SUBSCHEMA_SUBENTRY) && isMissing(kept, SUBSCHEMA_SUBENTRY)) {
-            shown.add(computed(SUBSCHEMA_SUBENTRY, ServerEntries.SUBSCHEMA.toString()));
-        }
-        if (!ServerEntries.isOwn(dn) && selection.selects(HAS_SUBORDINATES) && isMissing(kept, HAS_SUBORDINATES)) {
-            shown.add(computed(HAS_SUBORDINATES, hasSubordinates(snapshot, dn) ? "TRUE" : "FALSE"));
-        }
+        shown.addAll(computed.of(snapshot, dn, entry, selection::selects));
         return shown;
-    }
-
-    private static boolean hasSubordinates(Snapshot snapshot, DN dn) {
-        boolean[] any = new boolean[1];
-        snapshot.search(dn, SearchScope.ONE, ANY, child -> {
-            any[0] = true;
-            return false;
-        });
-        return any[0];
-    }
-
-    private boolean isMissing(Set<String> kept, String name) {
-        return !kept.contains(types.type(name).name());
-    }
-
-    private static StoredAttribute computed(String name, String value) {
-        return MemoryEntry.MemoryAttribute.of(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
@@ -28,9 +29,18 @@ final class LongSearches {
     private final SearchLimits limits;
     private final Sorting sorting;
     private final PageCookies cookies;
+    private final DereferencedSearch dereferenced;
 
-    LongSearches(VisibleEntries entries, EntryView view, SearchLimits limits, Sorting sorting, PageCookies cookies) {
+    LongSearches(
+            VisibleEntries entries,
+            Aliases aliases,
+            EntryView view,
+            SearchLimits limits,
+            Sorting sorting,
+            PageCookies cookies) {
         this.entries = entries;
+        // One more than may be sent, to see that there are more.
+        dereferenced = new DereferencedSearch(entries, aliases, limits.entries() + 1);
         this.view = view;
         this.limits = limits;
         this.sorting = sorting;
@@ -101,7 +111,7 @@ final class LongSearches {
             controls.add(pageControl(
                     run.hasMore()
                             ? cookies.issue(
-                                    new Position(run.lastId(), from.get().sent() + run.sent()),
+                                    new Position(run.lastId(), from.get().sent() + run.sent(), run.lastValues()),
                                     question.controls.search())
                             : new byte[0]));
         }
@@ -109,8 +119,12 @@ final class LongSearches {
     }
 
     private void search(Snapshot snapshot, Question question, SearchBounds bounds, Predicate<StoredEntry> visitor) {
-        entries.search(
-                snapshot, question.base, question.search.getScope(), question.search.getFilter(), bounds, visitor);
+        SearchRequestProtocolOp asked = question.search;
+        if (Aliases.areFollowedBelowBase(asked.getDerefPolicy())) {
+            dereferenced.run(snapshot, question.base, asked.getScope(), asked.getFilter(), bounds, visitor);
+        } else {
+            entries.search(snapshot, question.base, asked.getScope(), asked.getFilter(), bounds, visitor);
+        }
     }
 
     private Predicate<StoredEntry> sender(Snapshot snapshot, Question question, SearchRun run) {
@@ -150,22 +164,21 @@ final class LongSearches {
             return false;
         }
         controls.add(new ServerSideSortResponseControl(ResultCode.SUCCESS, null));
-        List<StoredEntry> inOrder = order.sort(found);
-        int begin = 0;
-        while (from.lastId() != 0
-                && begin < inOrder.size()
-                && inOrder.get(begin).id() != from.lastId()) {
-            begin++;
-        }
-        if (from.lastId() != 0 && begin == inOrder.size()) {
-            run.end(ResultCode.UNWILLING_TO_PERFORM, "The last page's last entry is gone; begin with the first page");
+        List<Sorting.Placed> inOrder = order.sort(found);
+        OptionalInt next = order.next(inOrder, from);
+        if (next.isEmpty()) {
+            run.end(
+                    ResultCode.UNWILLING_TO_PERFORM,
+                    "The last page's last entry is gone, and its sort keys are longer than a cookie holds; begin with"
+                            + " the first page");
             return true;
         }
         Predicate<StoredEntry> sender = sender(snapshot, question, run);
-        for (StoredEntry entry : inOrder.subList(from.lastId() == 0 ? 0 : begin + 1, inOrder.size())) {
-            if (!run.isOpen() || !sender.test(entry)) {
+        for (Sorting.Placed placed : inOrder.subList(next.getAsInt(), inOrder.size())) {
+            if (!run.isOpen() || !sender.test(placed.entry())) {
                 break;
             }
+            run.reached(placed.place());
         }
         return true;
     }

@@ -21,7 +21,7 @@ final class PageCookies {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int CODE_LENGTH = 16;
-    private static final int POSITION_LENGTH = Long.BYTES + Integer.BYTES;
+    private static final int FIXED_LENGTH = Long.BYTES + Integer.BYTES;
 
     private final SecretKeySpec key;
 
@@ -30,9 +30,11 @@ final class PageCookies {
      *
      * @param lastId id of its last entry; 0 before the first page
      * @param sent entries on all pages so far
+     * @param values in a sorted result what {@link Place#encodeValues} says of its last entry; otherwise nothing
      */
-    record Position(long lastId, int sent) {
-        static final Position START = new Position(0, 0);
+    @SuppressWarnings("ArrayRecordComponent")
+    record Position(long lastId, int sent, byte[] values) {
+        static final Position START = new Position(0, 0, new byte[0]);
     }
 
     PageCookies(SecureRandom random) {
@@ -43,11 +45,12 @@ final class PageCookies {
 
     /** The cookie for this position in the search that {@code search} encodes. */
     byte[] issue(Position position, byte[] search) {
-        byte[] place = ByteBuffer.allocate(POSITION_LENGTH)
+        byte[] place = ByteBuffer.allocate(FIXED_LENGTH + position.values.length)
                 .putLong(position.lastId)
                 .putInt(position.sent)
+                .put(position.values)
                 .array();
-        return ByteBuffer.allocate(POSITION_LENGTH + CODE_LENGTH)
+        return ByteBuffer.allocate(place.length + CODE_LENGTH)
                 .put(place)
                 .put(code(place, search))
                 .array();
@@ -55,16 +58,18 @@ final class PageCookies {
 
     /** What a cookie says, if it was issued here for this search. */
     Optional<Position> read(byte[] cookie, byte[] search) {
-        if (cookie.length != POSITION_LENGTH + CODE_LENGTH) {
+        int placeLength = cookie.length - CODE_LENGTH;
+        if (placeLength < FIXED_LENGTH || placeLength > FIXED_LENGTH + Place.LONGEST) {
             return Optional.empty();
         }
-        byte[] place = Arrays.copyOf(cookie, POSITION_LENGTH);
-        byte[] code = Arrays.copyOfRange(cookie, POSITION_LENGTH, cookie.length);
+        byte[] place = Arrays.copyOf(cookie, placeLength);
+        byte[] code = Arrays.copyOfRange(cookie, placeLength, cookie.length);
         if (!MessageDigest.isEqual(code, code(place, search))) {
             return Optional.empty();
         }
-        ByteBuffer values = ByteBuffer.wrap(place);
-        return Optional.of(new Position(values.getLong(), values.getInt()));
+        ByteBuffer octets = ByteBuffer.wrap(place);
+        return Optional.of(
+                new Position(octets.getLong(), octets.getInt(), Arrays.copyOfRange(place, FIXED_LENGTH, placeLength)));
     }
 
     private byte[] code(byte[] place, byte[] search) {

@@ -67,13 +67,13 @@ final class Requests implements RequestHandler {
             return;
         }
         LDAPMessage message = request.decode();
-        Optional<Control> unsupported = Controls.unsupported(message.getControls());
+        Optional<Control> unsupported = Controls.unsupported(request.operation(), message.getControls());
         if (unsupported.isPresent() && request.operation().isAnswered()) {
             reply(
                     connection,
                     request,
                     ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
-                    "The control " + unsupported.get().getOID() + " is critical and not supported");
+                    "The control " + unsupported.get().getOID() + " is critical and not supported for this request");
             return;
         }
         switch (request.operation()) {

@@ -20,6 +20,7 @@ final class SearchRun {
     private final Optional<PageLimit> page;
     private int sent;
     private long lastId;
+    private Optional<Place> lastPlace = Optional.empty();
     private boolean more;
     private ResultCode resultCode = ResultCode.SUCCESS;
     private String diagnosticMessage = "";
@@ -115,6 +116,16 @@ final class SearchRun {
     /** Id of the last entry that was sent. */
     long lastId() {
         return lastId;
+    }
+
+    /** Notes where in a sorted result the last entry that was sent stands. */
+    void reached(Place place) {
+        lastPlace = Optional.of(place);
+    }
+
+    /** What {@link Place#encodeValues} says of the last entry that was sent; nothing unless sorted. */
+    byte[] lastValues() {
+        return lastPlace.map(Place::encodeValues).orElseGet(() -> new byte[0]);
     }
 
     /** Whether the page is full and there is another. */

@@ -38,6 +38,7 @@ final class Searches {
 
     private final Supplier<? extends Snapshot> source;
     private final VisibleEntries entries;
+    private final Aliases aliases;
     private final EntryView view;
     private final LongSearches longSearches;
     private final AnswerCache cache;
@@ -45,11 +46,13 @@ final class Searches {
     Searches(
             Supplier<? extends Snapshot> source,
             VisibleEntries entries,
+            Aliases aliases,
             EntryView view,
             LongSearches longSearches,
             AnswerCache cache) {
         this.source = source;
         this.entries = entries;
+        this.aliases = aliases;
         this.view = view;
         this.longSearches = longSearches;
         this.cache = cache;
@@ -109,8 +112,10 @@ final class Searches {
             RequestPdu request,
             AnswerCache.Request key,
             SearchRequestProtocolOp search,
-            DN base) {
+            DN asked) {
+        DN base = asked;
         try (Snapshot snapshot = source.get()) {
+            base = base(snapshot, asked, search);
             Optional<StoredEntry> found = entries.find(snapshot, base, search.getFilter());
             if (found.isPresent()) {
                 StoredEntry entry = found.get();
@@ -134,6 +139,8 @@ final class Searches {
             } else {
                 done(ResultCode.SUCCESS, "", "").send(connection, request.messageId());
             }
+        } catch (AliasProblem e) {
+            done(e.resultCode(), e.alias(), String.valueOf(e.getMessage())).send(connection, request.messageId());
         } catch (DirectoryException e) {
             failed(e, base).send(connection, request.messageId());
         }
@@ -144,14 +151,18 @@ final class Searches {
             RequestPdu request,
             SearchRequestProtocolOp search,
             SearchControls controls,
-            DN base,
+            DN asked,
             BooleanSupplier abandoned) {
         ResponseOperation end;
+        DN base = asked;
         try (Snapshot snapshot = source.get()) {
+            base = base(snapshot, asked, search);
             LongSearches.End found = longSearches.run(
                     snapshot,
                     new LongSearches.Question(connection, request.messageId(), search, controls, base, abandoned));
             end = done(found.code(), "", found.diagnosticMessage(), found.controls());
+        } catch (AliasProblem e) {
+            end = done(e.resultCode(), e.alias(), String.valueOf(e.getMessage()));
         } catch (DirectoryException e) {
             end = failed(e, base);
         } catch (RuntimeException e) {
@@ -161,6 +172,11 @@ final class Searches {
         if (!abandoned.getAsBoolean()) {
             end.send(connection, request.messageId());
         }
+    }
+
+    /** The name of the entry to search from: the one that is asked for, or what it stands for as an alias. */
+    private DN base(Snapshot snapshot, DN asked, SearchRequestProtocolOp search) throws AliasProblem {
+        return Aliases.areFollowedToBase(search.getDerefPolicy()) ? aliases.resolve(snapshot, asked) : asked;
     }
 
     private ResponseOperation failed(DirectoryException e, DN base) {

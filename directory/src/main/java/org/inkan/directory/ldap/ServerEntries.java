@@ -3,7 +3,6 @@ package org.inkan.directory.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
-import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
 import java.util.Set;
 import org.inkan.directory.wire.Controls;
@@ -26,7 +25,7 @@ final class ServerEntries {
     private final MemoryEntry rootDse;
     private final MemoryEntry subschema;
 
-    ServerEntries(PublishedContexts contexts, Schema schema, Set<String> extensions) {
+    ServerEntries(PublishedContexts contexts, Subschema definitions, Set<String> extensions) {
         Entry root = new Entry(DN.NULL_DN);
         root.addAttribute("objectClass", "top");
         root.addAttribute(
@@ -40,11 +39,7 @@ final class ServerEntries {
         root.addAttribute("vendorName", "Inkan");
         rootDse = new MemoryEntry(0, root);
 
-        Entry definitions = schema.getSchemaEntry().duplicate();
-        definitions.setDN(SUBSCHEMA);
-        definitions.setAttribute("objectClass", "top", "subentry", "subschema", "extensibleObject");
-        definitions.setAttribute("cn", "schema");
-        subschema = new MemoryEntry(0, definitions);
+        subschema = new MemoryEntry(0, definitions.entry(SUBSCHEMA));
     }
 
     /** Whether this is the name of one of the server's own entries. */

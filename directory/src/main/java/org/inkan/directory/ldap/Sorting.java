@@ -8,11 +8,12 @@ import com.unboundid.ldap.sdk.controls.SortKey;
 import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.inkan.directory.filter.AttributeType;
 import org.inkan.directory.filter.AttributeTypes;
+import org.inkan.directory.ldap.PageCookies.Position;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
@@ -111,35 +112,66 @@ final class Sorting {
         }
     }
 
+    /**
+     * An entry in its place.
+     *
+     * @param place where it stands
+     */
+    record Placed(StoredEntry entry, Place place) {}
+
     /** An order in which entries can be put. */
     record Order(List<Key> keys, AttributeTypes types) {
 
-        private record Sorted(StoredEntry entry, List<Optional<ASN1OctetString>> values) {}
-
-        List<StoredEntry> sort(List<StoredEntry> entries) {
-            Comparator<Sorted> comparator = this::compare;
+        List<Placed> sort(List<StoredEntry> entries) {
             return entries.stream()
-                    .map(entry -> new Sorted(
-                            entry,
-                            keys.stream()
-                                    .map(key -> Optional.ofNullable(key.smallest(entry, types)))
-                                    .toList()))
-                    .sorted(comparator.thenComparingLong(sorted -> sorted.entry.id()))
-                    .map(Sorted::entry)
+                    .map(entry -> new Placed(entry, place(entry)))
+                    .sorted((one, other) -> compare(one.place, other.place))
                     .toList();
         }
 
-        private int compare(Sorted one, Sorted other) {
+        private Place place(StoredEntry entry) {
+            return new Place(
+                    keys.stream()
+                            .map(key -> Optional.ofNullable(key.smallest(entry, types)))
+                            .toList(),
+                    entry.id());
+        }
+
+        /**
+         * Which of these sorted entries comes after a position, whether the entry of that position is still there or
+         * not; empty when that cannot be told.
+         */
+        OptionalInt next(List<Placed> inOrder, Position position) {
+            if (position.lastId() == 0) {
+                return OptionalInt.of(0);
+            }
+            if (position.values().length > 0) {
+                Place last = Place.decode(position.values(), position.lastId());
+                int next = 0;
+                while (next < inOrder.size() && compare(inOrder.get(next).place, last) <= 0) {
+                    next++;
+                }
+                return OptionalInt.of(next);
+            }
+            for (int i = 0; i < inOrder.size(); i++) {
+                if (inOrder.get(i).place.id() == position.lastId()) {
+                    return OptionalInt.of(i + 1);
+                }
+            }
+            return OptionalInt.empty();
+        }
+
+        private int compare(Place one, Place other) {
             for (int i = 0; i < keys.size(); i++) {
                 int compared = keys.get(i)
                         .compare(
-                                one.values.get(i).orElse(null),
-                                other.values.get(i).orElse(null));
+                                one.values().get(i).orElse(null),
+                                other.values().get(i).orElse(null));
                 if (compared != 0) {
                     return compared;
                 }
             }
-            return 0;
+            return Long.compare(one.id(), other.id());
         }
     }
 }

@@ -2,13 +2,15 @@ package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.filter.AttributeTypes;
+import org.inkan.directory.filter.CompiledFilter;
+import org.inkan.directory.filter.MatchingRules;
+import org.inkan.directory.filter.Truth;
 import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
 import org.inkan.directory.store.StoredEntry;
@@ -18,14 +20,25 @@ final class VisibleEntries {
 
     private static final String NO_SUCH_OBJECT = "No published entry has this name";
 
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
+
     private final PublishedContexts contexts;
     private final ServerEntries serverEntries;
-    private final Schema schema;
+    private final ComputedAttributes computed;
+    private final AttributeTypes types;
+    private final MatchingRules rules;
 
-    VisibleEntries(PublishedContexts contexts, ServerEntries serverEntries, Schema schema) {
+    VisibleEntries(
+            PublishedContexts contexts,
+            ServerEntries serverEntries,
+            ComputedAttributes computed,
+            AttributeTypes types,
+            MatchingRules rules) {
         this.contexts = contexts;
         this.serverEntries = serverEntries;
-        this.schema = schema;
+        this.computed = computed;
+        this.types = types;
+        this.rules = rules;
     }
 
     /**
@@ -36,11 +49,12 @@ final class VisibleEntries {
     Optional<StoredEntry> find(Snapshot snapshot, DN dn, Filter filter) {
         Optional<MemoryEntry> own = serverEntries.find(dn);
         if (own.isPresent()) {
-            return own.filter(entry -> matches(entry, filter)).map(entry -> entry);
+            return own.filter(entry -> compiled(filter).evaluate(computed.complete(snapshot, entry)) == Truth.TRUE)
+                    .map(entry -> entry);
         }
         requirePublished(dn);
         StoredEntry[] found = new StoredEntry[1];
-        snapshot.search(dn, SearchScope.BASE, filter, entry -> {
+        searchStore(snapshot, dn, SearchScope.BASE, filter, SearchBounds.NONE, entry -> {
             found[0] = entry;
             return false;
         });
@@ -77,8 +91,29 @@ final class VisibleEntries {
             }
         } else {
             requirePublished(base);
-            snapshot.search(base, scope, filter, bounds, visitor);
+            searchStore(snapshot, base, scope, filter, bounds, visitor);
         }
+    }
+
+    /** Searches the store, which knows only what it keeps: filters on other attributes are tried here. */
+    private void searchStore(
+            Snapshot snapshot,
+            DN base,
+            SearchScope scope,
+            Filter filter,
+            SearchBounds bounds,
+            Predicate<StoredEntry> visitor) {
+        if (!computed.areNamedBy(filter)) {
+            snapshot.search(base, scope, filter, bounds, visitor);
+            return;
+        }
+        CompiledFilter compiled = compiled(filter);
+        snapshot.search(
+                base,
+                scope,
+                ANY,
+                bounds,
+                entry -> compiled.evaluate(computed.complete(snapshot, entry)) != Truth.TRUE || visitor.test(entry));
     }
 
     /** The nearest published entry above a name that does not exist, or nothing (RFC 4511 section 4.1.9). */
@@ -91,12 +126,7 @@ final class VisibleEntries {
         return ResultCode.NO_SUCH_OBJECT.equals(e.resultCode()) ? NO_SUCH_OBJECT : String.valueOf(e.getMessage());
     }
 
-    private boolean matches(MemoryEntry entry, Filter filter) {
-        try {
-            return filter.matchesEntry(entry.entry(), schema);
-        } catch (LDAPException e) {
-            // Undefined, as RFC 4511 section 4.5.1.7 says of what cannot be evaluated.
-            return false;
-        }
+    private CompiledFilter compiled(Filter filter) {
+        return CompiledFilter.of(filter, types, rules);
     }
 }

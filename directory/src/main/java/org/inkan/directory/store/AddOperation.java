@@ -85,6 +85,9 @@ record AddOperation(
             throw new DirectoryException(
                     ResultCode.ENTRY_ALREADY_EXISTS, "There is an entry '" + dn + "' already. Modify it instead.");
         }
+        if (parent != StoreReader.NO_PARENT) {
+            AliasRule.requireNoAlias(schema, scene.reader().load(parent), dn);
+        }
         Draft draft = new Draft(schema, dn.toString());
         attributes.forEach(draft::add);
         draft.complete(rdn);

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.AttributeDescription;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.ObjectClasses;
 
 /**
  * An entry while it is being made or changed. Attributes that nobody touches stay in their stored form, and values that
@@ -155,6 +157,14 @@ final class Draft {
         for (Attribute part : rdn.getAttributes()) {
             checkNamed(part);
         }
+    }
+
+    /** Whether the entry is to be an alias; costs nothing for one without {@code aliasedObjectName}. */
+    boolean isAlias() {
+        Field classes = fields.get(OBJECT_CLASS);
+        return fields.containsKey(AttributeNames.ALIASED_OBJECT_NAME)
+                && classes != null
+                && texts(classes).stream().anyMatch(ObjectClasses::isAlias);
     }
 
     private void checkNamed(Attribute part) {

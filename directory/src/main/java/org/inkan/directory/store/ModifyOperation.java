@@ -102,6 +102,9 @@ record ModifyOperation(
             }
         }
         draft.complete(dn.getRDNs()[0]);
+        if (draft.isAlias() && scene.reader().hasChildren(entry.id())) {
+            throw AliasRule.aboveOthers(dn);
+        }
         Operational.set(draft, schema, Operational.MODIFY_TIMESTAMP, Operational.generalizedTime(scene.now()));
         return change(scene.indexes(), entry, draft);
     }

@@ -52,10 +52,18 @@ public final class Controls {
         return Ber.element(CONTROLS, content.toByteArray());
     }
 
-    /** The first control without which the client does not want its request done, and which is unknown here. */
-    public static Optional<Control> unsupported(List<Control> controls) {
+    /** The first control without which the client does not want its request done, and which is not honoured for it. */
+    public static Optional<Control> unsupported(Operation operation, List<Control> controls) {
         return controls.stream()
-                .filter(control -> control.isCritical() && !SUPPORTED.contains(control.getOID()))
+                .filter(control -> control.isCritical() && !isHonoured(operation, control.getOID()))
                 .findFirst();
+    }
+
+    private static boolean isHonoured(Operation operation, String oid) {
+        return switch (operation) {
+            case SEARCH -> SUPPORTED.contains(oid);
+            case COMPARE -> oid.equals(MANAGE_DSA_IT);
+            default -> false;
+        };
     }
 }

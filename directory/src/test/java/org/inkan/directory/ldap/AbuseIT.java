@@ -25,6 +25,7 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,8 @@ class AbuseIT {
                         .withTls(new LdapSettings.Tls(() -> context, 0))
                         .withGuard(LIMITS),
                 pki.store,
-                PublishedPki.contexts());
+                PublishedPki.contexts(),
+                new SecureRandom());
     }
 
     @AfterAll

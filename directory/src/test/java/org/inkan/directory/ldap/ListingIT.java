@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
@@ -18,6 +19,7 @@ import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
 import com.unboundid.ldap.sdk.controls.ServerSideSortResponseControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.controls.SortKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +63,8 @@ class ListingIT {
         server = DirectoryServer.start(
                 LdapSettings.defaults().withPort(0).withSearchLimits(SIZE_LIMIT, Duration.ofSeconds(20)),
                 pki.store,
-                PublishedPki.contexts());
+                PublishedPki.contexts(),
+                new SecureRandom());
     }
 
     @AfterAll
@@ -209,6 +212,123 @@ class ListingIT {
             } while (cookie.getValueLength() > 0);
         }
         assertThat(serials).hasSize(47).isSorted().doesNotHaveDuplicates();
+    }
+
+    // Shows that a sorted search goes on where it was, though the last entry of each page is deleted or moved in the
+    // order meanwhile: what is there all the time comes once.
+    @Test
+    void sortedPagesGoOnWhenTheLastEntryIsGone() throws Exception {
+        List<String> seen = new ArrayList<>();
+        Set<String> touched = new HashSet<>();
+        try (LDAPConnection client = connect()) {
+            ASN1OctetString cookie = null;
+            do {
+                SearchRequest request = new SearchRequest(BASE, SearchScope.ONE, "(description=odd)", "cn");
+                request.addControl(new ServerSideSortRequestControl(
+                        true, new SortKey("seeAlso"), new SortKey("serialNumber", true), new SortKey("cn")));
+                request.addControl(new SimplePagedResultsControl(10, cookie, true));
+                SearchResult result = client.search(request);
+                result.getSearchEntries().forEach(entry -> seen.add(entry.getDN()));
+                cookie = cookie(result);
+                String last = seen.get(seen.size() - 1);
+                int number = Integer.parseInt(last.substring(4, last.indexOf(',')));
+                if (touched.size() % 2 == 0) {
+                    pki.store.remove(last);
+                } else {
+                    pki.store.put(
+                            last,
+                            new Attribute("objectClass", "device"),
+                            new Attribute("cn", "n" + number),
+                            new Attribute("serialNumber", "999"),
+                            new Attribute("description", "odd"));
+                }
+                touched.add(last);
+            } while (cookie.getValueLength() > 0);
+        } finally {
+            for (String name : touched) {
+                add(Integer.parseInt(name.substring(4, name.indexOf(','))));
+            }
+        }
+        assertThat(seen).doesNotHaveDuplicates().hasSize(47);
+        assertThat(touched).hasSize(5);
+    }
+
+    // Shows that pages and order hold over several parts of the tree that aliases bring together.
+    @Test
+    void pagesAndOrderBehindAliases() throws Exception {
+        pki.store.put("o=Links,c=JP", new Attribute("objectClass", "organization"), new Attribute("o", "Links"));
+        for (int i = 0; i < 12; i++) {
+            pki.store.put(
+                    "cn=l" + i + ",o=Links,c=JP",
+                    new Attribute("objectClass", "alias", "extensibleObject"),
+                    new Attribute("cn", "l" + i),
+                    new Attribute("aliasedObjectName", i == 0 ? BASE : name(7 * i)));
+        }
+        try (LDAPConnection client = connect()) {
+            for (SearchScope scope : List.of(SearchScope.ONE, SearchScope.SUB)) {
+                // A subtree search meets the list whole, one of one level the list's own entry and eleven of it.
+                int devices = scope.equals(SearchScope.SUB) ? ENTRIES : 11;
+                List<String> seen = new ArrayList<>();
+                List<String> serials = new ArrayList<>();
+                for (boolean sorted : List.of(false, true)) {
+                    ASN1OctetString cookie = null;
+                    do {
+                        SearchRequest request =
+                                new SearchRequest("o=Links,c=JP", scope, "(cn=*)", "serialNumber", "objectClass");
+                        request.setDerefPolicy(DereferencePolicy.ALWAYS);
+                        if (sorted) {
+                            request.setFilter("(&(objectClass=device)(description=even))");
+                            request.addControl(new ServerSideSortRequestControl(true, new SortKey("serialNumber")));
+                        }
+                        request.addControl(new SimplePagedResultsControl(4, cookie, true));
+                        SearchResult result = client.search(request);
+                        for (SearchResultEntry entry : result.getSearchEntries()) {
+                            assertThat(entry.hasObjectClass("device")).isTrue();
+                            (sorted ? serials : seen).add(entry.getAttributeValue("serialNumber"));
+                        }
+                        cookie = cookie(result);
+                    } while (cookie.getValueLength() > 0);
+                }
+                assertThat(seen).hasSize(devices).doesNotHaveDuplicates();
+                assertThat(serials).isSorted().doesNotHaveDuplicates().hasSizeBetween(devices / 2 - 1, devices / 2 + 1);
+            }
+        } finally {
+            for (int i = 0; i < 12; i++) {
+                pki.store.remove("cn=l" + i + ",o=Links,c=JP");
+            }
+            pki.store.remove("o=Links,c=JP");
+        }
+    }
+
+    // Shows that aliases which are too many, or lead too far, cost an error and no more.
+    @Test
+    void tooManyAliases() throws Exception {
+        pki.store.put("o=Many,c=JP", new Attribute("objectClass", "organization"), new Attribute("o", "Many"));
+        for (int i = 0; i <= DereferencedSearch.MOST_ALIASES; i++) {
+            pki.store.put(
+                    "cn=m" + i + ",o=Many,c=JP",
+                    new Attribute("objectClass", "alias", "extensibleObject"),
+                    new Attribute("cn", "m" + i),
+                    new Attribute("aliasedObjectName", "cn=m" + (i + 1) + ",o=Many,c=JP"));
+        }
+        try (LDAPConnection client = connect()) {
+            SearchRequest below = new SearchRequest("o=Many,c=JP", SearchScope.SUB, "(objectClass=*)", "1.1");
+            below.setDerefPolicy(DereferencePolicy.SEARCHING);
+            assertRefused(client, below, ResultCode.ADMIN_LIMIT_EXCEEDED);
+            SearchRequest chain = new SearchRequest("cn=m0,o=Many,c=JP", SearchScope.BASE, "(objectClass=*)", "1.1");
+            chain.setDerefPolicy(DereferencePolicy.FINDING);
+            assertRefused(client, chain, ResultCode.ALIAS_DEREFERENCING_PROBLEM);
+            chain.setDerefPolicy(DereferencePolicy.NEVER);
+            assertThat(client.search(chain).getEntryCount()).isEqualTo(1);
+            // RFC 4511 section 4.10: a comparison never follows an alias.
+            assertThat(client.compare("cn=m0,o=Many,c=JP", "cn", "m0").compareMatched())
+                    .isTrue();
+        } finally {
+            for (int i = 0; i <= DereferencedSearch.MOST_ALIASES; i++) {
+                pki.store.remove("cn=m" + i + ",o=Many,c=JP");
+            }
+            pki.store.remove("o=Many,c=JP");
+        }
     }
 
     // Shows that entries that are too many or have no such order come unsorted with a note, or not at all if critical.

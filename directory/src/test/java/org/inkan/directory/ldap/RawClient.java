@@ -29,9 +29,15 @@ final class RawClient implements AutoCloseable {
     private ASN1StreamReader reader;
 
     RawClient(int port) throws IOException {
+        this(port, "127.0.0.1", "127.0.0.1");
+    }
+
+    /** Connects from one address to another. */
+    RawClient(int port, String from, String to) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(20_000);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.connect(new InetSocketAddress(InetAddress.getByName(to), port));
         reader = new ASN1StreamReader(socket.getInputStream());
     }
 

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.inkan.directory.DirectoryException;
@@ -32,8 +33,8 @@ class StartAndStopIT {
 
     @Test
     void stoppingSaysGoodbye() throws Exception {
-        DirectoryServer other =
-                DirectoryServer.start(LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+        DirectoryServer other = DirectoryServer.start(
+                LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts(), new SecureRandom());
         try (RawClient client = new RawClient(other.port())) {
             client.sendHex(ANONYMOUS_BIND).message();
             other.close();
@@ -51,7 +52,10 @@ class StartAndStopIT {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 2; i++) {
             try (DirectoryServer other = DirectoryServer.start(
-                            LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+                            LdapSettings.defaults().withPort(0),
+                            pki.store,
+                            PublishedPki.contexts(),
+                            new SecureRandom());
                     LDAPConnection client = new LDAPConnection("127.0.0.1", other.port())) {
                 assertThat(client.search("c=JP", SearchScope.SUB, "(objectClass=country)", "1.1")
                                 .getEntryCount())
@@ -60,7 +64,8 @@ class StartAndStopIT {
         }
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             LdapSettings settings = LdapSettings.defaults().withPort(taken.getLocalPort());
-            assertThatThrownBy(() -> DirectoryServer.start(settings, pki.store, PublishedPki.contexts()))
+            assertThatThrownBy(() ->
+                            DirectoryServer.start(settings, pki.store, PublishedPki.contexts(), new SecureRandom()))
                     .isInstanceOf(DirectoryException.class)
                     .hasMessage("LDAP cannot listen on 127.0.0.1 port " + taken.getLocalPort()
                             + ": Address already in use; stop what uses the port or choose another port or address");

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,7 +69,8 @@ class TlsIT {
                         .withTls(new LdapSettings.Tls(CONTEXT::get, 0))
                         .withGuard(limits),
                 pki.store,
-                PublishedPki.contexts());
+                PublishedPki.contexts(),
+                new SecureRandom());
     }
 
     @AfterAll
@@ -247,8 +249,8 @@ class TlsIT {
         try (LDAPConnection client = new LDAPConnection("127.0.0.1", server.port())) {
             assertThat(client.getRootDSE().getSupportedExtendedOperationOIDs()).contains("1.3.6.1.4.1.1466.20037");
         }
-        try (DirectoryServer plain =
-                        DirectoryServer.start(LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts());
+        try (DirectoryServer plain = DirectoryServer.start(
+                        LdapSettings.defaults().withPort(0), pki.store, PublishedPki.contexts(), new SecureRandom());
                 LDAPConnection client = new LDAPConnection("127.0.0.1", plain.port())) {
             RootDSE root = client.getRootDSE();
             assertThat(root.getSupportedExtendedOperationOIDs()).doesNotContain("1.3.6.1.4.1.1466.20037");

@@ -91,7 +91,7 @@ public final class InkanServer implements AutoCloseable {
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
             ServerCertificate certificate = certificate(options, passphrase, clock, random);
-            DirectoryServer ldap = opened(ldap(options, store, certificate));
+            DirectoryServer ldap = opened(ldap(options, store, certificate, random));
             ldapPort = ldap.port();
             ldapsPort = ldap.tlsPort().orElseThrow();
             WebSettings webSettings =
@@ -169,7 +169,8 @@ public final class InkanServer implements AutoCloseable {
                         random);
     }
 
-    private static DirectoryServer ldap(ServerOptions options, EntryStore store, ServerCertificate certificate) {
+    private static DirectoryServer ldap(
+            ServerOptions options, EntryStore store, ServerCertificate certificate, SecureRandom random) {
         ServerSettings read = options.settings();
         LdapSettings settings = read.ldap()
                 .on(
@@ -181,7 +182,7 @@ public final class InkanServer implements AutoCloseable {
                 .distinct()
                 .toList();
         try {
-            return DirectoryServer.start(settings, store::snapshot, contexts);
+            return DirectoryServer.start(settings, store::snapshot, contexts, random);
         } catch (DirectoryException e) {
             throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }

@@ -137,16 +137,18 @@ class AccessIT {
         get("/made/up");
         RawHttp.exchange(web.port(), "MADEUP /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         // A request is counted when it has been answered, which its client may learn first.
-        Awaitility.await().untilAsserted(() -> assertThat(get("/metrics"))
-                .contains(
-                        "inkan_http_requests_seconds_count{method=\"GET\",route=\"/api/applications/{id}\",scheme=\"http\","
-                                + "status=\"404\"} 2")
-                .contains(
-                        "inkan_http_requests_seconds_count{method=\"GET\",route=\"none\",scheme=\"http\",status=\"404\"}"
-                                + " 1")
-                .contains("inkan_http_requests_seconds_count{method=\"other\",route=\"/metrics\",scheme=\"http\","
-                        + "status=\"405\"} 1")
-                .doesNotContain("made", "MADEUP", "20261120"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(get("/metrics"))
+                        .contains(
+                                "inkan_http_requests_seconds_count{method=\"GET\",route=\"/api/applications/{id}\",scheme=\"http\","
+                                        + "status=\"404\"} 2")
+                        .contains(
+                                "inkan_http_requests_seconds_count{method=\"GET\",route=\"none\",scheme=\"http\",status=\"404\"}"
+                                        + " 1")
+                        .contains(
+                                "inkan_http_requests_seconds_count{method=\"other\",route=\"/metrics\",scheme=\"http\","
+                                        + "status=\"405\"} 1")
+                        .doesNotContain("made", "MADEUP", "20261120"));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * CertificateAssertion (RFC 4523 section 3.2 and appendix A.2; X.509 section 11.3.2): each component given must hold.
+ * CertificateAssertion (RFC 4523 sections 2.6 and 3.2, appendix A.2; X.509 section 11.3.2): each component given must hold.
  *
  * <p>Compared are serialNumber, issuer, subjectKeyIdentifier, authorityKeyIdentifier, certificateValid,
  * subjectPublicKeyAlgID, keyUsage (which a certificate without that extension meets), subjectAltName (the form of a

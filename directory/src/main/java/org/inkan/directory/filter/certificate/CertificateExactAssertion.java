@@ -3,7 +3,7 @@ package org.inkan.directory.filter.certificate;
 import java.math.BigInteger;
 
 /**
- * CertificateExactAssertion (RFC 4523 section 3.1 and appendix A.1): a serial number and an issuer, which say of a
+ * CertificateExactAssertion (RFC 4523 sections 2.5 and 3.1, appendix A.1): a serial number and an issuer, which say of a
  * certificate which one it is.
  *
  * <p>A certificate in DER, which clients send who take the assertion to be of the attribute's syntax, asserts its serial
@@ -14,7 +14,7 @@ import java.math.BigInteger;
  */
 record CertificateExactAssertion(BigInteger serialNumber, NormalizedName issuer) implements Assertion {
 
-    /** Reads GSER, the older {@code serial$issuer} of RFC 2252 section 10's day, or a certificate. */
+    /** Reads GSER, the older {@code serial$issuer} of servers before RFC 4523, or a certificate. */
     static CertificateExactAssertion read(byte[] assertionValue, NameStrings names) throws UnreadableException {
         if (GserReader.isBraced(assertionValue)) {
             return of(GserReader.read(assertionValue), names);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * CertificateListAssertion (RFC 4523 section 3.5 and appendix A.5; X.509 section 11.3.6): each component given must
+ * CertificateListAssertion (RFC 4523 sections 2.10 and 3.6, appendix A.6; X.509 section 11.3.6): each component given must
  * hold. All components are compared; a distribution point that is relative to the CRL issuer needs the issuer beside
  * it, and is Undefined without.
  *

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * CertificateListExactAssertion (RFC 4523 section 3.4 and appendix A.4): issuer, thisUpdate and, if it is given, the
+ * CertificateListExactAssertion (RFC 4523 sections 2.9 and 3.5, appendix A.5): issuer, thisUpdate and, if it is given, the
  * distribution point, of which one name must be in the issuing distribution point of the CRL.
  *
  * <p>A CRL in DER asserts its issuer and thisUpdate, and the distribution point if it has one: the segments of a CA's

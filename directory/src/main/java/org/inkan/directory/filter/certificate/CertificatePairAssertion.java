@@ -3,7 +3,7 @@ package org.inkan.directory.filter.certificate;
 import java.util.Optional;
 
 /**
- * CertificatePairExactAssertion (RFC 4523 section 3.3, appendix A.3): what is asserted of the certificate issued to
+ * CertificatePairExactAssertion (RFC 4523 sections 2.7, 2.8, 3.3 and 3.4, appendices A.3 and A.4): what is asserted of the certificate issued to
  * this CA (forward) and of the one issued by it (reverse), or of one of them. A pair that lacks a certificate of which
  * something is asserted does not match. A pair in DER asserts both its certificates, or the one that it has.
  *

@@ -7,7 +7,7 @@ import org.inkan.directory.filter.MatchingRule;
 import org.inkan.directory.filter.MatchingRules;
 
 /**
- * The matching rules of RFC 4523 section 2 for certificates, CRLs and pairs, as EQUALITY of their attributes and by name
+ * The matching rules of RFC 4523 section 3 for certificates, CRLs and pairs, as EQUALITY of their attributes and by name
  * or OID in extensible filters.
  *
  * <pre>{@code
