@@ -15,6 +15,8 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.notice.DirectoryNoticeBoard;
+import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.Role;
@@ -22,6 +24,7 @@ import org.inkan.engine.publication.AuthorityFiles;
 import org.inkan.engine.publication.Publication;
 import org.inkan.engine.registration.DirectoryRegistrationOffice;
 import org.inkan.engine.registration.RegistrationOffice;
+import org.inkan.engine.repository.RepositoryKeys;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.ObjectClasses;
@@ -41,8 +44,17 @@ public final class CaEngine {
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
+    private final NoticeBoard notices;
+    private final RepositoryKeys repositoryKeys;
 
-    private CaEngine(Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
+    private CaEngine(
+            Map<String, Authority> authorities,
+            RepositoryKeys repositoryKeys,
+            Directory directory,
+            SecureRandom random,
+            Clock clock) {
+        this.repositoryKeys = repositoryKeys;
+        this.notices = new DirectoryNoticeBoard(directory, authorities.keySet(), random, clock);
         this.authorities = authorities;
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
@@ -59,6 +71,8 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
         ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
         Map<String, Authority> authorities = new LinkedHashMap<>();
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
         for (AuthorityDefinition definition : policies.authorities()) {
@@ -70,7 +84,8 @@ public final class CaEngine {
             authorities.put(
                     id, Authority.open(definition, policies.profiles(), directory, vault, serialNumbers, clock));
         }
-        return new CaEngine(authorities, directory, random, clock);
+        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
+        return new CaEngine(authorities, repositoryKeys, directory, random, clock);
     }
 
     private static void ensure(Directory directory, DN dn, String structuralClass) {
@@ -121,6 +136,16 @@ public final class CaEngine {
     /** How much there is of what. */
     public Census census() {
         return census;
+    }
+
+    /** What the repository page tells people besides. */
+    public NoticeBoard notices() {
+        return notices;
+    }
+
+    /** The keys that sign the manifest and the fingerprint sheet. */
+    public RepositoryKeys repositoryKeys() {
+        return repositoryKeys;
     }
 
     /** Issues every CRL whose time has come (REV-4). One authority's failure does not keep the others from theirs. */

@@ -39,6 +39,12 @@ public final class ObjectClasses {
     /** A person with trusted roles. */
     public static final String OFFICER = "inkanOfficer";
 
+    /** One notice on the repository page. */
+    public static final String NOTICE = "inkanNotice";
+
+    /** One key that signs what the repository page publishes. */
+    public static final String REPOSITORY_KEY = "inkanRepositoryKey";
+
     private static final String ALIAS_OID = "2.5.6.1";
 
     private ObjectClasses() {}

@@ -37,10 +37,13 @@ import picocli.CommandLine.Spec;
             FetchCommand.class,
             RevokeCommand.class,
             ListCommand.class,
+            NoticeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            LintCommand.class,
+            DiffCommand.class
         })
 public final class Inkan implements Runnable {
 

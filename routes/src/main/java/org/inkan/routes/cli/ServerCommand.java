@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.definition.DefinitionException;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.inkan.routes.server.ServerSettings;
@@ -94,7 +95,10 @@ abstract class ServerCommand implements Callable<Integer> {
                     .withPorts(ldapPort, httpPort)
                     .withLdapsPort(ldapsPort)
                     .withHttpsPort(httpsPort);
-            ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
+            PolicyFolder policies = PolicyFolder.read(folder);
+            settings.replicas().check(folder, settings, policies.authorities());
+            DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
+            ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package org.inkan.routes.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -10,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
 import org.slf4j.Logger;
@@ -34,17 +36,23 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}.
+     * An API over {@code operations} and {@code notices}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
      */
-    public ApiHandler(ApiOperations operations, OfficerRegister officers, WebSettings settings, References references) {
+    public ApiHandler(
+            ApiOperations operations,
+            NoticeBoard notices,
+            OfficerRegister officers,
+            WebSettings settings,
+            References references) {
         this.officers = officers;
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
-        this.routes = new ApiRoutes(operations).all();
+        this.routes = Stream.concat(new ApiRoutes(operations).all().stream(), new NoticeRoutes(notices).all().stream())
+                .toList();
     }
 
     /** What the API answers to, for the test that compares it with its document. */

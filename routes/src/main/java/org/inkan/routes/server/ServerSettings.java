@@ -9,12 +9,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
 import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.TlsListener;
+import org.inkan.routes.replica.ReplicaList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,35 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate of the server itself
  * @param ldap what a client may take of the LDAP server
  * @param schedule how often the server looks after itself
+ * @param replicas external LDAP servers that follow
+ * @param mirrors further folders that hold what the HTTP mirror holds
  * @param watch who may use the API and read the metrics, and when there is an alarm
  */
 public record ServerSettings(
-        String address, Ports ports, TlsSection tls, LdapSection ldap, Schedule schedule, WatchSection watch) {
+        String address,
+        Ports ports,
+        TlsSection tls,
+        LdapSection ldap,
+        Schedule schedule,
+        ReplicaList replicas,
+        List<Path> mirrors,
+        WatchSection watch) {
+
+    private static final int MOST_MIRRORS = 64;
+
+    /** Checks the mirrors. */
+    public ServerSettings {
+        mirrors = List.copyOf(mirrors);
+        require(mirrors.size() <= MOST_MIRRORS, "mirrors must be at most " + MOST_MIRRORS + " folders.");
+        for (Path mirror : mirrors) {
+            require(
+                    mirror.isAbsolute(),
+                    "the mirror '" + mirror + "' must be an absolute path, such as /srv/www/repository.");
+        }
+        require(
+                new HashSet<>(mirrors).size() == mirrors.size(),
+                "one of the mirrors stands there twice. Write it once.");
+    }
 
     /** What is not written has its default. */
     @JsonCreator
@@ -38,6 +66,8 @@ public record ServerSettings(
             @JsonProperty("tls") @Nullable TlsSection tls,
             @JsonProperty("ldap") @Nullable LdapSection ldap,
             @JsonProperty("schedule") @Nullable Schedule schedule,
+            @JsonProperty("replicas") @Nullable ReplicaList replicas,
+            @JsonProperty("mirrors") @Nullable List<Path> mirrors,
             @JsonProperty("api") WatchSection.@Nullable Api api,
             @JsonProperty("metrics") WatchSection.@Nullable Metrics metrics,
             @JsonProperty("health") WatchSection.@Nullable Health health,
@@ -48,6 +78,8 @@ public record ServerSettings(
                 tls == null ? TlsSection.NONE : tls,
                 ldap == null ? LdapSection.DEFAULT : ldap,
                 schedule == null ? new Schedule(null, null) : schedule,
+                replicas == null ? ReplicaList.NONE : replicas,
+                mirrors == null ? List.of() : mirrors,
                 new WatchSection(
                         api == null ? new WatchSection.Api(null) : api,
                         metrics == null ? new WatchSection.Metrics(null) : metrics,
@@ -106,7 +138,7 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule, watch);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, watch);
     }
 
     /**

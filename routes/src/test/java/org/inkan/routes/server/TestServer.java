@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.demo.Tour;
 
 /** A server in this process, in its own home on free ports, with segments of ten certificates, and a user's tools. */
@@ -39,8 +40,13 @@ final class TestServer implements AutoCloseable {
 
     /** What a server in {@code home} is started with. */
     static ServerOptions options(Path home, Path conf) {
+        PolicyFolder policies = PolicyFolder.read(conf);
         return new ServerOptions(
-                home, ServerSettings.read(conf).withPorts(0, 0), PolicyFolder.read(conf), Tour.adjustment());
+                home,
+                ServerSettings.read(conf).withPorts(0, 0),
+                policies,
+                DocumentFolder.read(conf, policies.ids()),
+                Tour.adjustment());
     }
 
     /** The shipped definitions. */
