@@ -43,6 +43,7 @@ public final class CaEngine {
     private final RegistrationOffice office;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
+    private final Census census;
     private final NoticeBoard notices;
     private final RepositoryKeys repositoryKeys;
 
@@ -58,6 +59,7 @@ public final class CaEngine {
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities.values());
+        this.census = new Census(directory);
     }
 
     /**
@@ -97,14 +99,18 @@ public final class CaEngine {
     }
 
     /**
-     * Makes the first officers of a home that has none: two registration officers and a CA administrator.
+     * Makes the first officers of a directory that has none: two registration officers and a CA administrator. Where
+     * there are officers, none is added: who was taken out stays out.
      *
      * @param folder where each one's token is written, once
      */
     public void enrolFirstOfficers(Path folder) {
-        officers.enrol("officer1", Set.of(Role.REGISTRATION_OFFICER), folder);
-        officers.enrol("officer2", Set.of(Role.REGISTRATION_OFFICER), folder);
-        officers.enrol("administrator", Set.of(Role.CA_ADMINISTRATOR), folder);
+        officers.enrolFirst(
+                Map.of(
+                        "officer1", Set.of(Role.REGISTRATION_OFFICER),
+                        "officer2", Set.of(Role.REGISTRATION_OFFICER),
+                        "administrator", Set.of(Role.CA_ADMINISTRATOR)),
+                folder);
     }
 
     /** Every authority, in the order of their files. */
@@ -125,6 +131,11 @@ public final class CaEngine {
     /** What the mirrors hold. */
     public Publication publication() {
         return publication;
+    }
+
+    /** How much there is of what. */
+    public Census census() {
+        return census;
     }
 
     /** What the repository page tells people besides. */

@@ -78,6 +78,12 @@ final class FrozenDirectory implements Directory {
     }
 
     @Override
+    public void searchNewestFirst(
+            DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long count(DN base, SearchScope scope, Filter filter) {
         throw new UnsupportedOperationException();
     }

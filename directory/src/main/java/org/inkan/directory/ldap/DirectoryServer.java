@@ -26,6 +26,7 @@ import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.MatchingRules;
 import org.inkan.directory.filter.certificate.CertificateRules;
 import org.inkan.directory.guard.Guard;
+import org.inkan.directory.guard.GuardFigures;
 import org.inkan.directory.guard.tls.TlsProtocol;
 import org.inkan.directory.network.LdapTransport;
 import org.inkan.directory.store.SnapshotSource;
@@ -175,6 +176,11 @@ public final class DirectoryServer implements AutoCloseable {
     /** The port of LDAPS, if there is TLS. */
     public OptionalInt tlsPort() {
         return ports.stream().skip(1).mapToInt(Integer::intValue).findFirst();
+    }
+
+    /** What there was to do until now. */
+    public GuardFigures figures() {
+        return guard.figures();
     }
 
     /** Stops listening, tells the clients, and ends all threads. */

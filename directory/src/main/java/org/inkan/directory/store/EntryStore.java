@@ -99,6 +99,21 @@ public final class EntryStore implements Directory, SnapshotSource, AutoCloseabl
         return writer.transactions();
     }
 
+    /** Nanoseconds spent in these transactions, syncs included. */
+    public long commitNanos() {
+        return writer.writingNanos();
+    }
+
+    /** Octets of address space that the store may fill before it has to grow. */
+    public long mapOctets() {
+        return environment.mapSize();
+    }
+
+    /** Octets of it in use, freed pages that wait for use again included. */
+    public long usedOctets() {
+        return environment.usedSize();
+    }
+
     @Override
     public Optional<Entry> read(DN dn, String... attributes) {
         try (Snapshot snapshot = snapshot()) {
@@ -110,6 +125,14 @@ public final class EntryStore implements Directory, SnapshotSource, AutoCloseabl
     public void search(DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes) {
         try (Snapshot snapshot = snapshot()) {
             snapshot.search(base, scope, filter, entry -> visitor.visit(entry.decode(attributes)));
+        }
+    }
+
+    @Override
+    public void searchNewestFirst(
+            DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes) {
+        try (StoreSnapshot snapshot = borrow()) {
+            snapshot.searchNewestFirst(base, scope, filter, entry -> visitor.visit(entry.decode(attributes)));
         }
     }
 

@@ -42,6 +42,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final ExecutorService completions;
     private final AtomicLong transactions = new AtomicLong();
+    private final AtomicLong writingNanos = new AtomicLong();
     private final Thread thread = new Thread(this::run, "inkan-store-writer");
     private final Object gate = new Object();
     private volatile long lastTransaction;
@@ -113,6 +114,11 @@ final class GroupCommit implements AutoCloseable {
         return transactions.get();
     }
 
+    /** Nanoseconds spent in transactions since the store was opened. */
+    long writingNanos() {
+        return writingNanos.get();
+    }
+
     /** Number of the last transaction committed, or just being committed, since the store was opened; 0 for none. */
     long lastTransaction() {
         return lastTransaction;
@@ -127,6 +133,7 @@ final class GroupCommit implements AutoCloseable {
                 long start = System.nanoTime();
                 write(batch);
                 commitNanos = System.nanoTime() - start;
+                writingNanos.addAndGet(commitNanos);
                 expected = Math.max(batch.writes().size() + queue.size(), expected - 1);
                 room.release(batch.room());
                 completions.execute(() -> {

@@ -75,6 +75,16 @@ final class Search {
         }
     }
 
+    /** As {@link #run}, in the reverse order: all candidates are looked up, but only those visited are read. */
+    void runBackwards(Predicate<StoredEntry> visitor) {
+        long[] ids = candidates();
+        for (int i = ids.length - 1; i >= 0; i--) {
+            if (!offer(ids[i], visitor)) {
+                return;
+            }
+        }
+    }
+
     private boolean offer(long id, Predicate<StoredEntry> visitor) {
         if (id <= bounds.after()) {
             return true;

@@ -36,6 +36,10 @@ final class StoreSnapshot implements Snapshot {
         new Search(reader, indexes, base, scope, filter, bounds).run(visitor);
     }
 
+    void searchNewestFirst(DN base, SearchScope scope, Filter filter, Predicate<StoredEntry> visitor) {
+        new Search(reader, indexes, base, scope, filter).runBackwards(visitor);
+    }
+
     @Override
     public Optional<List<StoredEntry>> few(DN base, SearchScope scope, Filter filter, int most) {
         return new FewSearch(reader, indexes, scope, filter, most).run(base);

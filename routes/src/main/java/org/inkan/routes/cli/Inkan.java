@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            StatusCommand.class,
             ApplyCommand.class,
             ExamineCommand.class,
             ApproveCommand.class,

@@ -38,6 +38,12 @@ abstract class ServerCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "Port of HTTP; 0 takes a free one.")
     private @Nullable Integer httpPort;
 
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "Port of HTTPS; 0 takes a free one, as does leaving it out beside --http-port 0.")
+    private @Nullable Integer httpsPort;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -85,8 +91,10 @@ abstract class ServerCommand implements Callable<Integer> {
     private InkanServer start() {
         try {
             Path folder = conf == null ? standardConf() : conf;
-            ServerSettings settings =
-                    ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
+            ServerSettings settings = ServerSettings.read(folder)
+                    .withPorts(ldapPort, httpPort)
+                    .withLdapsPort(ldapsPort)
+                    .withHttpsPort(httpsPort);
             PolicyFolder policies = PolicyFolder.read(folder);
             settings.replicas().check(folder, settings, policies.authorities());
             DocumentFolder documents = DocumentFolder.read(folder, policies.ids());

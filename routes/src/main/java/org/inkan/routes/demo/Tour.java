@@ -47,6 +47,11 @@ public final class Tour {
             lines.addAll(lines(authority));
         }
         lines.add("");
+        lines.add("# The server itself");
+        lines.add("curl -s --cacert " + quoted(home + "/keys/server-ca.crt") + " https://127.0.0.1:"
+                + server.httpsPort() + "/health");
+        lines.add("./inkan status --home " + quoted(home.toString()));
+        lines.add("");
         return lines;
     }
 

@@ -88,6 +88,7 @@ public final class ApiHandler extends Handler.Abstract {
                             .with(HttpHeader.ALLOW.asString(), String.join(", ", allowed)));
         } else {
             String id = route.get().match(path).orElseThrow();
+            request.setAttribute(HttpMeters.ROUTE, route.get().path());
             try {
                 answer(route.get(), id, request, response, callback);
             } catch (RuntimeException failure) {
@@ -180,7 +181,7 @@ public final class ApiHandler extends Handler.Abstract {
         return ApiAnswer.problem(status, HttpStatus.getMessage(status), detail);
     }
 
-    private static void send(Response response, Callback callback, ApiAnswer answer) {
+    static void send(Response response, Callback callback, ApiAnswer answer) {
         response.setStatus(answer.status());
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.inkan.engine.Refusal;
+import org.inkan.routes.status.StatusReport;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +48,12 @@ class ApiHandlerIT {
 
     @BeforeAll
     void start() {
-        web = WebServer.start(settings, List.of(new HealthHandler(ready::get), api));
+        web = WebServer.start(
+                settings,
+                List.of(
+                        new HealthHandler(
+                                ready::get, () -> StatusReport.of(List.of(), Instant.EPOCH), new Readers(List.of())),
+                        api));
     }
 
     @AfterAll

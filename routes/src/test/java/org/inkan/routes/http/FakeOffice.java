@@ -159,7 +159,8 @@ public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeB
     }
 
     @Override
-    public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
+    public List<Application> list(
+            Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit) {
         fail();
         List<Application> found = new ArrayList<>(applications.values());
         found.removeIf(one -> state.isPresent() && one.state() != state.get());

@@ -28,8 +28,13 @@ final class TestServer implements AutoCloseable {
 
     /** Starts in {@code folder/home}. */
     static TestServer start(Path folder) {
+        return start(folder, conf());
+    }
+
+    /** As above, with other definitions. */
+    static TestServer start(Path folder, Path conf) {
         return new TestServer(
-                InkanServer.start(options(folder.resolve("home"), conf()), Clock.systemUTC(), new SecureRandom()),
+                InkanServer.start(options(folder.resolve("home"), conf), Clock.systemUTC(), new SecureRandom()),
                 folder);
     }
 
@@ -63,6 +68,10 @@ final class TestServer implements AutoCloseable {
 
     int http() {
         return server.httpPort();
+    }
+
+    int https() {
+        return server.httpsPort();
     }
 
     /** A file of the test's own. */
