@@ -17,6 +17,8 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.notice.DirectoryNoticeBoard;
+import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.Role;
@@ -24,6 +26,7 @@ import org.inkan.engine.publication.AuthorityFiles;
 import org.inkan.engine.publication.Publication;
 import org.inkan.engine.registration.DirectoryRegistrationOffice;
 import org.inkan.engine.registration.RegistrationOffice;
+import org.inkan.engine.repository.RepositoryKeys;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.ObjectClasses;
@@ -46,12 +49,23 @@ public final class CaEngine {
     private final RegistrationOffice office;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
+    private final Census census;
+    private final NoticeBoard notices;
+    private final RepositoryKeys repositoryKeys;
 
-    private CaEngine(Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
+    private CaEngine(
+            Map<String, Authority> authorities,
+            RepositoryKeys repositoryKeys,
+            Directory directory,
+            SecureRandom random,
+            Clock clock) {
+        this.repositoryKeys = repositoryKeys;
+        this.notices = new DirectoryNoticeBoard(directory, authorities.keySet(), random, clock);
         this.authorities = authorities;
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities.values());
+        this.census = new Census(directory);
     }
 
     /**
@@ -63,6 +77,8 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
         ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
         Map<String, Authority> open = new HashMap<>();
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
         for (AuthorityDefinition definition : policies.issuersFirst()) {
@@ -85,7 +101,8 @@ public final class CaEngine {
         policies.authorities()
                 .forEach(definition -> Optional.ofNullable(open.get(definition.authority()))
                         .ifPresent(authority -> authorities.put(definition.authority(), authority)));
-        return new CaEngine(authorities, directory, random, clock);
+        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
+        return new CaEngine(authorities, repositoryKeys, directory, random, clock);
     }
 
     private static void ensure(Directory directory, DN dn, String structuralClass) {
@@ -99,14 +116,18 @@ public final class CaEngine {
     }
 
     /**
-     * Makes the first officers of a home that has none: two registration officers and a CA administrator.
+     * Makes the first officers of a directory that has none: two registration officers and a CA administrator. Where
+     * there are officers, none is added: who was taken out stays out.
      *
      * @param folder where each one's token is written, once
      */
     public void enrolFirstOfficers(Path folder) {
-        officers.enrol("officer1", Set.of(Role.REGISTRATION_OFFICER), folder);
-        officers.enrol("officer2", Set.of(Role.REGISTRATION_OFFICER), folder);
-        officers.enrol("administrator", Set.of(Role.CA_ADMINISTRATOR), folder);
+        officers.enrolFirst(
+                Map.of(
+                        "officer1", Set.of(Role.REGISTRATION_OFFICER),
+                        "officer2", Set.of(Role.REGISTRATION_OFFICER),
+                        "administrator", Set.of(Role.CA_ADMINISTRATOR)),
+                folder);
     }
 
     /** Every authority, in the order of their files. */
@@ -127,6 +148,21 @@ public final class CaEngine {
     /** What the mirrors hold. */
     public Publication publication() {
         return publication;
+    }
+
+    /** How much there is of what. */
+    public Census census() {
+        return census;
+    }
+
+    /** What the repository page tells people besides. */
+    public NoticeBoard notices() {
+        return notices;
+    }
+
+    /** The keys that sign the manifest and the fingerprint sheet. */
+    public RepositoryKeys repositoryKeys() {
+        return repositoryKeys;
     }
 
     /** Issues every CRL whose time has come (REV-4). One authority's failure does not keep the others from theirs. */

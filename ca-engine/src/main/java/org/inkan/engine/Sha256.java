@@ -11,12 +11,17 @@ public final class Sha256 {
 
     /** The digest of the concatenation of {@code parts}. */
     public static String hex(byte[]... parts) {
+        return HexFormat.of().formatHex(of(parts));
+    }
+
+    /** The same as octets, as signatures hold it. */
+    public static byte[] of(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
                 digest.update(part);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -74,6 +74,12 @@ public final class FailingDirectory implements Directory {
     }
 
     @Override
+    public void searchNewestFirst(
+            DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes) {
+        directory.searchNewestFirst(base, scope, filter, visitor, attributes);
+    }
+
+    @Override
     public long count(DN base, SearchScope scope, Filter filter) {
         return directory.count(base, scope, filter);
     }

@@ -46,6 +46,15 @@ public interface Directory {
      */
     void search(DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes);
 
+    /**
+     * As {@link #search}, the other way round: the entries made last come first, so that who wants the newest few reads
+     * few.
+     *
+     * @param attributes as in {@link #read}
+     * @throws DirectoryException with {@code noSuchObject} when {@code base} does not exist
+     */
+    void searchNewestFirst(DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes);
+
     /** Counts the entries that {@link #search} would visit, from indexes alone where they suffice. */
     long count(DN base, SearchScope scope, Filter filter);
 

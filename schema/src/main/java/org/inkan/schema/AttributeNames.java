@@ -128,5 +128,20 @@ public final class AttributeNames {
     /** The 160-bit key identifier of a CA key in lower-case hexadecimal. */
     public static final String KEY_IDENTIFIER = "inkanKeyIdentifier";
 
+    /** The authority that a notice concerns, by its id; none means all. */
+    public static final String CONCERNS = "inkanConcerns";
+
+    /** A title in Japanese. */
+    public static final String TITLE_JAPANESE = "inkanTitleJapanese";
+
+    /** A title in English. */
+    public static final String TITLE_ENGLISH = "inkanTitleEnglish";
+
+    /** A text in Japanese. */
+    public static final String TEXT_JAPANESE = "inkanTextJapanese";
+
+    /** A text in English. */
+    public static final String TEXT_ENGLISH = "inkanTextEnglish";
+
     private AttributeNames() {}
 }

@@ -13,6 +13,8 @@ import com.unboundid.ldap.sdk.RDN;
  * o=inkan                                                          private
  *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names
  *   ou=officers
+ *   ou=notices
+ *   ou=repository                                                  keys of the signed manifest
  * </pre>
  */
 public final class DirectoryTree {
@@ -25,6 +27,12 @@ public final class DirectoryTree {
 
     /** Parent of the entries of all officers. */
     public static final DN OFFICERS = unit("officers", PRIVATE);
+
+    /** Parent of the notices of the repository page. */
+    public static final DN NOTICES = unit("notices", PRIVATE);
+
+    /** Parent of the keys that sign what the repository page publishes. */
+    public static final DN REPOSITORY = unit("repository", PRIVATE);
 
     private DirectoryTree() {}
 
@@ -76,6 +84,16 @@ public final class DirectoryTree {
     /** The officer with this user id. */
     public static DN officer(String uid) {
         return child(AttributeNames.UID, uid, OFFICERS);
+    }
+
+    /** The notice with this id. */
+    public static DN notice(String id) {
+        return child(AttributeNames.CN, id, NOTICES);
+    }
+
+    /** The repository key with this number. */
+    public static DN repositoryKey(int number) {
+        return child(AttributeNames.CN, Integer.toString(number), REPOSITORY);
     }
 
     /** The segment {@code cn=CRLn} below a CA's published entry (G-ID CPS table 2.6-1). */

@@ -42,6 +42,12 @@ public final class ObjectClasses {
     /** A name that a CA has counted and given out. */
     public static final String COUNTED_NAME = "inkanCountedName";
 
+    /** One notice on the repository page. */
+    public static final String NOTICE = "inkanNotice";
+
+    /** One key that signs what the repository page publishes. */
+    public static final String REPOSITORY_KEY = "inkanRepositoryKey";
+
     private static final String ALIAS_OID = "2.5.6.1";
 
     private ObjectClasses() {}

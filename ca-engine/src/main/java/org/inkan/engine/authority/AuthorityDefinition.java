@@ -11,13 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.definition.FieldFault;
 import org.inkan.engine.definition.Lifetime;
@@ -60,7 +57,7 @@ public record AuthorityDefinition(
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
         Addresses addresses,
-        Paths publication) {
+        PublicationPaths publication) {
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
@@ -86,7 +83,7 @@ public record AuthorityDefinition(
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
             @JsonProperty("addresses") @Nullable Addresses addresses,
-            @JsonProperty("publication") @Nullable Paths publication) {
+            @JsonProperty("publication") @Nullable PublicationPaths publication) {
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
@@ -124,13 +121,12 @@ public record AuthorityDefinition(
                 "o=inkan is the private part of the directory; name the authority otherwise.");
         require(!subject.isNullDN(), "the subject is empty; write the CA's distinguished name.");
         new AuthorityName(subject, subjectEncoding).check();
-        for (PathTemplate path : publication.all()) {
-            path.path(generation.first(), CrlSlots.AUTHORITIES);
-        }
+        publication.checkFrom(generation.first());
+        publication.collision().ifPresent(fault -> require(false, fault));
         require(
-                publication.isSegmented() == (revocation.crls() == CrlScheme.SEGMENTED),
-                "publication: the paths 'segment' and 'arl' are for an authority with 'crls: segmented', which needs"
-                        + " both.");
+                revocation.crls() == CrlScheme.SEGMENTED
+                        || (publication.segment().isEmpty() && publication.arl().isEmpty()),
+                "publication: the paths 'segment' and 'arl' are for an authority with 'crls: segmented'.");
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
         require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
         checkStrength(legacy, generation);
@@ -168,6 +164,12 @@ public record AuthorityDefinition(
     /** The same authority reached at other addresses: the demo's are its own listeners. */
     public AuthorityDefinition at(Addresses others) {
         return with(subjectEncoding, revocation, others);
+    }
+
+    /** The ldap URL (RFC 4516) of an attribute of one of this authority's published entries. */
+    public String ldapUrl(DN entry, String attribute) {
+        return new AuthorityName(entry, subjectEncoding)
+                .ldapUrl(addresses.ldap().toString(), attribute);
     }
 
     /** The same authority with segments of another size, if it has segments. */
@@ -342,63 +344,6 @@ public record AuthorityDefinition(
                     "the address '" + uri + "' must be " + scheme + "://HOST or " + scheme
                             + "://HOST:PORT and no more.");
             return uri;
-        }
-    }
-
-    /**
-     * Paths of the HTTP mirror (G-ID CPS table 2.6-1; REP-9).
-     *
-     * @param caCertificate the self-signed certificate of each generation
-     * @param fullCrl the full CRL of each generation
-     * @param segment each segment's CRL; absent where there are none
-     * @param arl the ARL; absent where there is none
-     */
-    public record Paths(
-            PathTemplate caCertificate,
-            PathTemplate fullCrl,
-            @Nullable PathTemplate segment,
-            @Nullable PathTemplate arl) {
-        /** Checks that all are there. */
-        public Paths(
-                @JsonProperty("caCertificate") @Nullable PathTemplate caCertificate,
-                @JsonProperty("fullCrl") @Nullable PathTemplate fullCrl,
-                @JsonProperty("segment") @Nullable PathTemplate segment,
-                @JsonProperty("arl") @Nullable PathTemplate arl) {
-            this.caCertificate = required(caCertificate, "caCertificate");
-            this.fullCrl = required(fullCrl, "fullCrl");
-            this.segment = segment;
-            this.arl = arl;
-            require(
-                    this.caCertificate.counts("generation") && this.fullCrl.counts("generation"),
-                    "caCertificate and fullCrl must hold {generation}: each generation has its own.");
-            require(
-                    segment == null || segment.counts("segment"),
-                    "segment must hold {segment}: each segment has its own CRL.");
-            require((segment == null) == (arl == null), "'segment' and 'arl' go together; write both or neither.");
-            require(
-                    new HashSet<>(all()).size() == all().size(),
-                    "two of the paths are the same; each file needs its own.");
-        }
-
-        /** Whether there are paths of segments and of an ARL. */
-        boolean isSegmented() {
-            return segment != null;
-        }
-
-        /** The path of one segment's CRL. */
-        public String segmentPath(int generation, int n) {
-            return required(segment, "segment").path(generation, n);
-        }
-
-        /** The path of the ARL. */
-        public String arlPath(int generation) {
-            return required(arl, "arl").path(generation, 0);
-        }
-
-        List<PathTemplate> all() {
-            return Stream.of(caCertificate, fullCrl, segment, arl)
-                    .filter(Objects::nonNull)
-                    .toList();
         }
     }
 

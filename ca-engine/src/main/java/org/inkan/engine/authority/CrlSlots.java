@@ -109,7 +109,7 @@ final class CrlSlots {
         crls.put(
                 Place.FULL_CRL,
                 DistributionPointNames.of(
-                        http + definition.publication().fullCrl().path(generation, 0)));
+                        http + definition.publication().fullCrl().path(generation)));
         AuthorityName entry = new AuthorityName(definition.subject(), definition.subjectEncoding());
         crls.put(Place.CA_ENTRY, DistributionPointNames.of(entry.ldapUrl(ldap(), "certificateRevocationList")));
         segment.ifPresent(scope -> crls.put(Place.SEGMENT, scope.distributionPointName()));
@@ -119,7 +119,7 @@ final class CrlSlots {
         }
         return new IssuerPlaces(
                 crls,
-                Optional.of(http + definition.publication().caCertificate().path(generation, 0)),
+                Optional.of(http + definition.publication().caCertificate().path(generation)),
                 Optional.ofNullable(definition.addresses().ocsp()).map(URI::toString));
     }
 

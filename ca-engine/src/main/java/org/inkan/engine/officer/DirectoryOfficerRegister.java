@@ -1,6 +1,10 @@
 package org.inkan.engine.officer;
 
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +35,9 @@ public final class DirectoryOfficerRegister implements OfficerRegister {
 
     private static final int SECRET_LENGTH = 32;
     private static final TokenHash NOBODY = new TokenHash("0".repeat(32), "0".repeat(64));
+
+    private static final Filter ANY = Filter.createPresenceFilter(AttributeNames.OBJECT_CLASS);
+    private static final String ENROLLING = "The first officers are being enrolled";
 
     private final Directory directory;
     private final SecureRandom random;
@@ -56,6 +64,36 @@ public final class DirectoryOfficerRegister implements OfficerRegister {
         return new Officer(
                 uid,
                 found.get().texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Makes these officers where there is none at all. While that is under way the officers' folder says so, so that a
+     * start after a crash goes on where this one stopped.
+     *
+     * @param first their roles by uid
+     */
+    public void enrolFirst(Map<String, Set<Role>> first, Path folder) {
+        boolean underWay = directory
+                .read(DirectoryTree.OFFICERS, AttributeNames.DESCRIPTION)
+                .filter(entry -> entry.hasAttributeValue(AttributeNames.DESCRIPTION, ENROLLING))
+                .isPresent();
+        if (!underWay) {
+            if (directory.count(DirectoryTree.OFFICERS, SearchScope.ONE, ANY) > 0) {
+                return;
+            }
+            mark(ModificationType.ADD);
+        }
+        first.forEach((uid, roles) -> enrol(uid, roles, folder));
+        mark(ModificationType.DELETE);
+    }
+
+    private void mark(ModificationType change) {
+        directory
+                .modify(
+                        DirectoryTree.OFFICERS,
+                        ANY,
+                        List.of(new Modification(change, AttributeNames.DESCRIPTION, ENROLLING)))
+                .join();
     }
 
     /**

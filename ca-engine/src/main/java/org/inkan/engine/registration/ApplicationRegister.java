@@ -8,10 +8,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,22 +161,31 @@ final class ApplicationRegister {
         return ids;
     }
 
-    /** The newest applications, newest first. */
-    List<Application> newest(Optional<ApplicationState> state, int limit) {
-        Deque<Application> last = new ArrayDeque<>();
-        directory.search(
+    /**
+     * The newest applications, newest first.
+     *
+     * @param before id of the application after which the list begins; those newer are passed over
+     */
+    List<Application> newest(Optional<ApplicationState> state, Optional<String> before, int limit) {
+        List<Application> newest = new ArrayList<>();
+        boolean[] begun = {before.isEmpty()};
+        directory.searchNewestFirst(
                 DirectoryTree.AUTHORITIES,
                 SearchScope.SUB,
-                inState(state),
+                // Whatever state the application before has now, its place stays the same.
+                begun[0] ? inState(state) : inState(Optional.empty()),
                 entry -> {
-                    if (last.size() == limit) {
-                        last.removeFirst();
+                    if (begun[0]) {
+                        Application application = application(entry);
+                        if (state.isEmpty() || application.state() == state.get()) {
+                            newest.add(application);
+                        }
+                    } else {
+                        begun[0] = before.equals(Optional.of(new EntryValues(entry).text(AttributeNames.CN)));
                     }
-                    return last.add(application(entry));
+                    return newest.size() < limit;
                 },
                 RECORD);
-        List<Application> newest = new ArrayList<>(last);
-        Collections.reverse(newest);
         return newest;
     }
 

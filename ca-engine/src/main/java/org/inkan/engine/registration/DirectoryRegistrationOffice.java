@@ -218,13 +218,15 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     }
 
     @Override
-    public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
+    public List<Application> list(
+            Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit) {
         checkRole(officer);
         if (limit < 1 || limit > LARGEST_LIST) {
             throw new Refusal(
                     Refusal.Kind.INVALID, "The limit is " + limit + "; it must be 1 to " + LARGEST_LIST + ".");
         }
-        return applications.newest(state, limit);
+        before.ifPresent(id -> find(officer, id));
+        return applications.newest(state, before, limit);
     }
 
     private CertificateRecord certificate(RevocationRequest request) {

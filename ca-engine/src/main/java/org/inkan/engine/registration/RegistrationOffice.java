@@ -66,9 +66,15 @@ public interface RegistrationOffice {
      * Applications, newest first.
      *
      * @param state only those in this state
+     * @param before id of an application: only those entered before it, for the next page
      * @param limit at most so many, 1 to 1,000
      */
-    List<Application> list(Officer officer, Optional<ApplicationState> state, int limit);
+    List<Application> list(Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit);
+
+    /** The first page of them. */
+    default List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
+        return list(officer, state, Optional.empty(), limit);
+    }
 
     /**
      * What is needed to apply for a certificate.

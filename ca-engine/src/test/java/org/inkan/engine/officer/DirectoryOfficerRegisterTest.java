@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.inkan.engine.FailingDirectory;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
 import org.inkan.schema.AttributeNames;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DirectoryOfficerRegisterTest {
 
@@ -67,6 +71,41 @@ class DirectoryOfficerRegisterTest {
         assertThat(token("officer1")).isEqualTo(token);
         assertThat(folder.resolve("officer2")).doesNotExist();
         assertThat(ca.engine().officers().authenticate(token).uid()).isEqualTo("officer1");
+    }
+
+    @Test
+    @Requirement("REG-3")
+    void anOfficerWhoWasTakenOutStaysOut() throws Exception {
+        ca.directory().delete(DirectoryTree.officer("officer1")).join();
+        ca.directory().delete(DirectoryTree.officer("administrator")).join();
+        Files.delete(folder.resolve("officer1"));
+        ca.restart();
+        ca.engine().enrolFirstOfficers(folder);
+        assertThat(folder.resolve("officer1")).doesNotExist();
+        assertThat(ca.directory().read(DirectoryTree.officer("officer1"))).isEmpty();
+        assertThat(ca.directory().read(DirectoryTree.officer("administrator"))).isEmpty();
+    }
+
+    // Shows that a first start that broke off at whichever write is finished by the next.
+    @ParameterizedTest
+    @EnumSource(FailingDirectory.Failure.class)
+    @Requirement("REG-3")
+    void aFirstEnrolmentThatBrokeOffIsFinished(FailingDirectory.Failure how) throws Exception {
+        List<String> first = List.of("officer1", "officer2", "administrator");
+        for (int write = 1; write <= 5; write++) {
+            first.forEach(
+                    uid -> ca.directory().delete(DirectoryTree.officer(uid)).join());
+            ca.failing().failAt(write, how);
+            assertThatThrownBy(() -> ca.engine().enrolFirstOfficers(folder)).hasMessageContaining("the connection");
+            ca.failing().mend();
+            ca.engine().enrolFirstOfficers(folder);
+            for (String uid : first) {
+                assertThat(ca.engine().officers().authenticate(token(uid)).uid())
+                        .isEqualTo(uid);
+            }
+            assertThat(ca.entry(DirectoryTree.OFFICERS).hasAttribute(AttributeNames.DESCRIPTION))
+                    .isFalse();
+        }
     }
 
     @Test

@@ -301,6 +301,16 @@ class OfficePathsTest {
         assertThat(office.list(ONE, Optional.of(ApplicationState.SUBMITTED), 9))
                 .extracting(Application::id)
                 .containsExactly(second, first);
+        assertThat(office.list(ONE, Optional.empty(), Optional.of(second), 9))
+                .extracting(Application::id)
+                .containsExactly(first);
+        // The page goes on after an application that is in another state by now.
+        assertThat(office.list(ONE, Optional.of(ApplicationState.SUBMITTED), Optional.of(third), 1))
+                .extracting(Application::id)
+                .containsExactly(second);
+        assertThat(office.list(ONE, Optional.empty(), Optional.of(first), 9)).isEmpty();
+        assertThat(refusal(Kind.NOT_FOUND, () -> office.list(ONE, Optional.empty(), Optional.of("none"), 9)))
+                .contains("'none'");
         assertThat(office.unfinished()).containsExactly(third);
         for (int limit : new int[] {0, -1, 1001}) {
             assertThat(refusal(Kind.INVALID, () -> office.list(ONE, Optional.empty(), limit)))

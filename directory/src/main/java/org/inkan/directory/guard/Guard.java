@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.service.IoService;
 import org.apache.mina.core.service.IoServiceListener;
@@ -49,6 +50,8 @@ public final class Guard implements AutoCloseable {
     private final AddressCount count;
     private final Connection.Shared shared;
     private final AtomicLong lingering = new AtomicLong();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "ldap-guard");
@@ -119,6 +122,16 @@ public final class Guard implements AutoCloseable {
         connections.forEach(Connection::dismiss);
     }
 
+    /** What there was to do until now. */
+    public GuardFigures figures() {
+        return new GuardFigures(
+                connections.size(),
+                accepted.sum(),
+                turnedAway.sum(),
+                shared.rate().asked(),
+                shared.rate().refused());
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();
@@ -150,7 +163,9 @@ public final class Guard implements AutoCloseable {
         chain.addFirst(FILTER, filter);
         tls.ifPresent(protocol -> chain.addFirst(TlsFilter.NAME, connection.newTls(protocol)));
         connections.add(connection);
+        accepted.increment();
         if (!entered) {
+            turnedAway.increment();
             // Those who are turned away wait for their last words too, but not more of them than may come in.
             if (lingering.incrementAndGet() > limits.connections()) {
                 session.closeNow();

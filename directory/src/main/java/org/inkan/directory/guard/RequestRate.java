@@ -2,6 +2,7 @@ package org.inkan.directory.guard;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How many requests a second are answered, in all and by where they come from: a token bucket for each, which holds the
@@ -13,6 +14,8 @@ final class RequestRate {
     private static final double NANOS = 1e9;
 
     private final int perAddress;
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final Bucket all;
     private final Map<ClientNetwork, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -28,9 +31,24 @@ final class RequestRate {
 
     /** Whether one more request is to be answered now. */
     boolean permits(ClientNetwork network, long now) {
-        return buckets.computeIfAbsent(network, key -> new Bucket(perAddress, now))
+        boolean permitted = buckets.computeIfAbsent(network, key -> new Bucket(perAddress, now))
                         .take(now)
                 && all.take(now);
+        asked.increment();
+        if (!permitted) {
+            refused.increment();
+        }
+        return permitted;
+    }
+
+    /** Requests that were looked at. */
+    long asked() {
+        return asked.sum();
+    }
+
+    /** Those of them that were too many. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Forgets those who have been quiet long enough to have their whole allowance again. */

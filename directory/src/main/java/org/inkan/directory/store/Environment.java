@@ -271,6 +271,11 @@ final class Environment implements AutoCloseable {
         return env.info().mapSize;
     }
 
+    /** Octets up to the last page in use. */
+    long usedSize() {
+        return (env.info().lastPageNumber + 1) * env.stat().pageSize;
+    }
+
     /** Sets the size of the map; no transaction may be open. */
     void resize(long mapSize) {
         env.setMapSize(mapSize);

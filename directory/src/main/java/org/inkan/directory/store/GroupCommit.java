@@ -42,6 +42,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final ExecutorService completions;
     private final AtomicLong transactions = new AtomicLong();
+    private final AtomicLong writingNanos = new AtomicLong();
     private final Thread thread = new Thread(this::run, "inkan-store-writer");
     private final Object gate = new Object();
     private volatile long lastTransaction;
@@ -113,7 +114,12 @@ final class GroupCommit implements AutoCloseable {
         return transactions.get();
     }
 
-    /** Number of the last transaction committed since the store was opened, 0 for none. */
+    /** Nanoseconds spent in transactions since the store was opened. */
+    long writingNanos() {
+        return writingNanos.get();
+    }
+
+    /** Number of the last transaction committed, or just being committed, since the store was opened; 0 for none. */
     long lastTransaction() {
         return lastTransaction;
     }
@@ -127,6 +133,7 @@ final class GroupCommit implements AutoCloseable {
                 long start = System.nanoTime();
                 write(batch);
                 commitNanos = System.nanoTime() - start;
+                writingNanos.addAndGet(commitNanos);
                 expected = Math.max(batch.writes().size() + queue.size(), expected - 1);
                 room.release(batch.room());
                 completions.execute(() -> {
@@ -207,15 +214,25 @@ final class GroupCommit implements AutoCloseable {
                 if (nextId != firstId) {
                     environment.put(transaction, Table.META, NEXT_ID, Keys.id(nextId));
                 }
-                long number = transaction.getId();
-                transaction.commit();
-                lastTransaction = number;
-                transactions.incrementAndGet();
+                commit(transaction);
             }
             return true;
         } catch (Env.MapFullException e) {
             return false;
         }
+    }
+
+    /** Says the number before anybody can read the state: who has seen that state is never given an older answer. */
+    private void commit(Txn<byte[]> transaction) {
+        long before = lastTransaction;
+        lastTransaction = transaction.getId();
+        try {
+            transaction.commit();
+        } catch (LmdbException e) {
+            lastTransaction = before;
+            throw e;
+        }
+        transactions.incrementAndGet();
     }
 
     private static Optional<Change> prepare(Batch batch, int write, Operation.Scene scene) {

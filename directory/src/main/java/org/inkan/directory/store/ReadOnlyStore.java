@@ -131,6 +131,12 @@ public final class ReadOnlyStore implements Directory, AutoCloseable {
     }
 
     @Override
+    public void searchNewestFirst(
+            DN base, SearchScope scope, Filter filter, EntryVisitor visitor, String... attributes) {
+        new Search(reader, indexes, base, scope, filter).runBackwards(entry -> visitor.visit(entry.decode(attributes)));
+    }
+
+    @Override
     public long count(DN base, SearchScope scope, Filter filter) {
         return new Search(reader, indexes, base, scope, filter).count();
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            StatusCommand.class,
             ApplyCommand.class,
             ExamineCommand.class,
             ApproveCommand.class,
@@ -36,11 +37,14 @@ import picocli.CommandLine.Spec;
             FetchCommand.class,
             RevokeCommand.class,
             ListCommand.class,
+            NoticeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
-            ProfileCommand.class
+            ProfileCommand.class,
+            LintCommand.class,
+            DiffCommand.class
         })
 public final class Inkan implements Runnable {
 

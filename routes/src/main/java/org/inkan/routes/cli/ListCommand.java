@@ -28,11 +28,24 @@ final class ListCommand extends ClientCommand {
             description = "At most so many, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(
+            names = "--before",
+            paramLabel = "ID",
+            description = "Only those entered before this one: the page after the one that ended with it.")
+    private @Nullable String before;
+
     @Override
     void ask() {
-        String query =
-                "?limit=" + limit + (state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
-        JsonNode page = connect().get("/api/applications" + query);
-        page.path("applications").forEach(application -> out().println(line(application)));
+        String query = "?limit=" + limit + parameter("state", state) + parameter("before", before);
+        JsonNode page = connect().get("/api/applications" + query).path("applications");
+        page.forEach(application -> out().println(line(application)));
+        if (page.size() == limit) {
+            hint("There may be more: add --before "
+                    + page.get(limit - 1).path("id").asText().replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

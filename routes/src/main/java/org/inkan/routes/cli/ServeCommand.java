@@ -1,6 +1,7 @@
 package org.inkan.routes.cli;
 
 import java.nio.file.Path;
+import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class ServeCommand extends ServerCommand {
     @Override
     void ready(InkanServer server) {
         print("Home  " + server.home().folder());
-        print("LDAP  ldap://127.0.0.1:" + server.ldapPort());
-        print("LDAPS ldaps://127.0.0.1:" + server.ldapsPort());
-        print("HTTP  http://127.0.0.1:" + server.httpPort());
+        print("LDAP  " + PortsFile.address(PortsFile.LDAP, server.host(), server.ldapPort()));
+        print("LDAPS " + PortsFile.address(PortsFile.LDAPS, server.host(), server.ldapsPort()));
+        print("HTTP  " + PortsFile.address(PortsFile.HTTP, server.host(), server.httpPort()));
+        print("HTTPS " + PortsFile.address(PortsFile.HTTPS, server.host(), server.httpsPort()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.definition.DefinitionException;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.inkan.routes.server.ServerSettings;
@@ -36,6 +37,12 @@ abstract class ServerCommand implements Callable<Integer> {
 
     @Option(names = "--http-port", paramLabel = "PORT", description = "Port of HTTP; 0 takes a free one.")
     private @Nullable Integer httpPort;
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "Port of HTTPS; 0 takes a free one, as does leaving it out beside --http-port 0.")
+    private @Nullable Integer httpsPort;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -84,9 +91,14 @@ abstract class ServerCommand implements Callable<Integer> {
     private InkanServer start() {
         try {
             Path folder = conf == null ? standardConf() : conf;
-            ServerSettings settings =
-                    ServerSettings.read(folder).withPorts(ldapPort, httpPort).withLdapsPort(ldapsPort);
-            ServerOptions options = new ServerOptions(home(), settings, PolicyFolder.read(folder), adjustment());
+            ServerSettings settings = ServerSettings.read(folder)
+                    .withPorts(ldapPort, httpPort)
+                    .withLdapsPort(ldapsPort)
+                    .withHttpsPort(httpsPort);
+            PolicyFolder policies = PolicyFolder.read(folder);
+            settings.replicas().check(folder, settings, policies.authorities());
+            DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
+            ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

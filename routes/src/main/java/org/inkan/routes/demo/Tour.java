@@ -42,6 +42,7 @@ public final class Tour {
         List<String> lines = new ArrayList<>();
         Path home = server.home().folder();
         lines.add("Home  " + home);
+        lines.add("Page  http://127.0.0.1:" + server.httpPort() + "/");
         for (Authority authority : server.engine().authorities()) {
             lines.add("");
             lines.add("# "
@@ -52,6 +53,11 @@ public final class Tour {
             lines.addAll(lines(authority));
         }
         lines.add("");
+        lines.add("# The server itself");
+        lines.add("curl -s --cacert " + quoted(home + "/keys/server-ca.crt") + " https://127.0.0.1:"
+                + server.httpsPort() + "/health");
+        lines.add("./inkan status --home " + quoted(home.toString()));
+        lines.add("");
         return lines;
     }
 
@@ -61,13 +67,13 @@ public final class Tour {
         String ldap = "ldapsearch -x -LLL -o ldif-wrap=no -H ldap://127.0.0.1:" + server.ldapPort();
         String http = "http://127.0.0.1:" + server.httpPort();
         int generation = authority.active().number();
-        String fullCrl = http + definition.publication().fullCrl().path(generation, 0);
+        String fullCrl = http + definition.publication().fullCrl().path(generation);
         String folder = quoted(examples.folder(authority).toString());
         String home = quoted(server.home().folder().toString());
         List<String> lines = new ArrayList<>(List.of(
                 ldap + " -b '" + subject + "' -s base 'cACertificate;binary'",
                 ldap + " -b '" + subject + "' -s sub cn certificateRevocationList authorityRevocationList",
-                "curl -s " + http + definition.publication().caCertificate().path(generation, 0)
+                "curl -s " + http + definition.publication().caCertificate().path(generation)
                         + " | openssl x509 -inform DER -noout -subject -dates -fingerprint -sha256",
                 "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem",
                 verify(folder, "good.crt"),

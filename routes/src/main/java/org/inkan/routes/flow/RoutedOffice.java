@@ -69,8 +69,9 @@ public final class RoutedOffice implements ApiOperations {
     }
 
     @Override
-    public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
-        return office.list(officer, state, limit);
+    public List<Application> list(
+            Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit) {
+        return office.list(officer, state, before, limit);
     }
 
     private Application send(String endpoint, Object body) {

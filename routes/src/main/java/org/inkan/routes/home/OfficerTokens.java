@@ -49,7 +49,15 @@ public final class OfficerTokens {
      * @throws IOException if the file cannot be read or holds no token
      */
     public String read(String officer) throws IOException {
-        Path file = folder.resolve(officer);
+        return readFile(folder.resolve(officer));
+    }
+
+    /**
+     * The token in a file.
+     *
+     * @throws IOException if the file cannot be read or holds no token
+     */
+    public static String readFile(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new IOException(file + " is larger than " + LARGEST + " bytes and holds no token.");
         }

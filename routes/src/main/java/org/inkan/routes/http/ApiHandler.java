@@ -3,6 +3,7 @@ package org.inkan.routes.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -10,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
 import org.slf4j.Logger;
@@ -34,17 +36,23 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}.
+     * An API over {@code operations} and {@code notices}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
      */
-    public ApiHandler(ApiOperations operations, OfficerRegister officers, WebSettings settings, References references) {
+    public ApiHandler(
+            ApiOperations operations,
+            NoticeBoard notices,
+            OfficerRegister officers,
+            WebSettings settings,
+            References references) {
         this.officers = officers;
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
-        this.routes = new ApiRoutes(operations).all();
+        this.routes = Stream.concat(new ApiRoutes(operations).all().stream(), new NoticeRoutes(notices).all().stream())
+                .toList();
     }
 
     /** What the API answers to, for the test that compares it with its document. */
@@ -80,6 +88,7 @@ public final class ApiHandler extends Handler.Abstract {
                             .with(HttpHeader.ALLOW.asString(), String.join(", ", allowed)));
         } else {
             String id = route.get().match(path).orElseThrow();
+            request.setAttribute(HttpMeters.ROUTE, route.get().path());
             try {
                 answer(route.get(), id, request, response, callback);
             } catch (RuntimeException failure) {
@@ -172,7 +181,7 @@ public final class ApiHandler extends Handler.Abstract {
         return ApiAnswer.problem(status, HttpStatus.getMessage(status), detail);
     }
 
-    private static void send(Response response, Callback callback, ApiAnswer answer) {
+    static void send(Response response, Callback callback, ApiAnswer answer) {
         response.setStatus(answer.status());
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());

@@ -39,6 +39,6 @@ public interface ApiOperations {
     /** The certificate that an application led to, in DER. */
     byte[] certificate(Officer officer, String id);
 
-    /** Applications, newest first, at most {@code limit}. */
-    List<Application> list(Officer officer, Optional<ApplicationState> state, int limit);
+    /** Applications, newest first, at most {@code limit}; only those entered before the one of that id, if given. */
+    List<Application> list(Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit);
 }

@@ -72,10 +72,11 @@ final class ApiRoutes {
     }
 
     private ApiAnswer list(ApiRequest request) {
-        var query = request.query(Set.of("state", "limit"));
+        var query = request.query(Set.of("state", "before", "limit"));
         Optional<ApplicationState> state = ApiRequest.parameter(query, "state").map(ApiRoutes::state);
+        Optional<String> before = ApiRequest.parameter(query, "before");
         int limit = ApiRequest.parameter(query, "limit").map(ApiRoutes::limit).orElse(USUAL_LIMIT);
-        return ok(ApplicationJson.write(operations.list(request.officer(), state, limit)));
+        return ok(ApplicationJson.write(operations.list(request.officer(), state, before, limit)));
     }
 
     private ApiAnswer find(ApiRequest request) {

@@ -1,12 +1,16 @@
 package org.inkan.routes.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -30,11 +34,11 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Server server;
-    private final ServerConnector connector;
+    private final List<ServerConnector> connectors;
 
-    private WebServer(Server server, ServerConnector connector) {
+    private WebServer(Server server, List<ServerConnector> connectors) {
         this.server = server;
-        this.connector = connector;
+        this.connectors = connectors;
     }
 
     /**
@@ -54,26 +58,53 @@ public final class WebServer implements AutoCloseable {
      * @throws WebServerException if the address cannot be listened on
      */
     public static WebServer open(WebSettings settings) {
+        return open(settings, Optional.empty());
+    }
+
+    /**
+     * As above, with HTTPS on a port of its own.
+     *
+     * @throws WebServerException if the address cannot be listened on
+     */
+    public static WebServer open(WebSettings settings, TlsListener tls) {
+        return open(settings, Optional.of(tls));
+    }
+
+    private static WebServer open(WebSettings settings, Optional<TlsListener> tls) {
         Server server = new Server(threads(settings));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(settings)));
-        connector.setHost(settings.address());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idleTime().toMillis());
-        connector.setAcceptQueueSize(256);
-        // Connections on which nothing is asked are closed well before the time for the others is over.
-        connector.setShutdownIdleTimeout(settings.stopTime().toMillis() / 4);
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        HttpConfiguration http = http(settings);
+        List<ServerConnector> connectors = new ArrayList<>();
+        ServerConnector clear = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        clear.setPort(settings.port());
+        connectors.add(clear);
+        tls.ifPresent(listener -> connectors.add(TlsConnector.of(server, listener, http)));
+        for (ServerConnector connector : connectors) {
+            connector.setHost(settings.address());
+            connector.setIdleTimeout(settings.idleTime().toMillis());
+            connector.setAcceptQueueSize(256);
+            // Connections on which nothing is asked are closed well before the time for the others is over.
+            connector.setShutdownIdleTimeout(settings.stopTime().toMillis() / 4);
+            server.addConnector(connector);
+            // Each its own: whoever takes all of one leaves the other.
+            server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        }
         server.setErrorHandler(new PlainErrors(settings.headerBytes()));
         server.setStopTimeout(settings.stopTime().toMillis());
-        WebServer opened = new WebServer(server, connector);
-        try {
-            connector.open();
-            return opened;
-        } catch (IOException failure) {
-            opened.close();
-            throw new WebServerException(explain(settings, failure), failure);
+        WebServer opened = new WebServer(server, List.copyOf(connectors));
+        for (ServerConnector connector : connectors) {
+            try {
+                connector.open();
+            } catch (IOException failure) {
+                opened.close();
+                throw new WebServerException(explain(connector, connector == clear, failure), failure);
+            }
         }
+        return opened;
+    }
+
+    /** Tells {@code observer} of each request that has been answered; to be called before {@link #serve}. */
+    public void observe(RequestLog observer) {
+        server.setRequestLog(observer);
     }
 
     /** Answers from {@code handlers}, asked in turn. */
@@ -87,16 +118,24 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** The port it listens on. */
+    /** The port that HTTP is served on. */
     public int port() {
-        return connector.getLocalPort();
+        return connectors.get(0).getLocalPort();
+    }
+
+    /** The port that HTTPS is served on, if it is. */
+    public OptionalInt tlsPort() {
+        return connectors.stream()
+                .skip(1)
+                .mapToInt(ServerConnector::getLocalPort)
+                .findFirst();
     }
 
     /** Lets the requests in flight end, up to the time set, and stops listening. */
     @Override
     public void close() {
         try {
-            connector.close();
+            connectors.forEach(ServerConnector::close);
             server.stop();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -124,8 +163,9 @@ public final class WebServer implements AutoCloseable {
         return http;
     }
 
-    private static String explain(WebSettings settings, IOException failure) {
-        return "HTTP cannot listen on " + settings.address() + ", port " + settings.port() + ": " + failure.getMessage()
-                + ". Stop what uses it, or choose another with --http-port (0 takes a free one).";
+    private static String explain(ServerConnector connector, boolean clear, IOException failure) {
+        return (clear ? "HTTP" : "HTTPS") + " cannot listen on " + connector.getHost() + ", port "
+                + connector.getPort() + ": " + failure.getMessage() + ". Stop what uses it, or choose another with "
+                + (clear ? "--http-port" : "--https-port") + " (0 takes a free one).";
     }
 }

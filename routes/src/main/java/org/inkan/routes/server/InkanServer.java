@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.ldap.DirectoryServer;
@@ -20,19 +22,34 @@ import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.routes.certstore.CertificateStore;
+import org.inkan.routes.certstore.CertificateStoreHandler;
 import org.inkan.routes.flow.Flow;
 import org.inkan.routes.home.Home;
 import org.inkan.routes.home.KeyPassphrase;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ApiOperations;
+import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.HealthHandler;
+import org.inkan.routes.http.HttpMeters;
+import org.inkan.routes.http.MetricsHandler;
+import org.inkan.routes.http.Readers;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
+import org.inkan.routes.mirror.MirrorFollower;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.page.PageHandler;
+import org.inkan.routes.replica.Followers;
+import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.server.tls.ServerNames;
+import org.inkan.routes.status.CrlStatus;
+import org.inkan.routes.status.DiskStatus;
+import org.inkan.routes.status.StatusReport;
+import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +74,12 @@ public final class InkanServer implements AutoCloseable {
     private final int ldapPort;
     private final int ldapsPort;
     private final int httpPort;
+    private final int httpsPort;
+    private final String host;
     private final CaEngine engine;
     private final ApiOperations office;
+    private final Replicas replicas;
+    private final List<StatusSource> mirrors = new ArrayList<>();
 
     /**
      * Starts a server; it is ready when this returns.
@@ -71,47 +92,92 @@ public final class InkanServer implements AutoCloseable {
 
     private InkanServer(ServerOptions options, Clock clock, SecureRandom random) {
         try {
+            ServerSettings settings = options.settings();
             home = opened(Home.open(options.home()));
-            opened(LogFile.open(home.log()));
+            opened(LogFile.open(home.log(), settings.watch().log().json()));
             PortsFile ports = PortsFile.of(home.folder());
             ports.delete();
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
-            DirectoryServer ldap =
-                    opened(ldap(options, store, certificate(options, passphrase, clock, random), random));
+            ServerCertificate certificate = certificate(options, passphrase, clock, random);
+            DirectoryServer ldap = opened(ldap(options, store, certificate, random));
             ldapPort = ldap.port();
             ldapsPort = ldap.tlsPort().orElseThrow();
-            WebSettings webSettings = WebSettings.onPort(
-                            options.settings().ports().http())
-                    .onAddress(options.settings().address());
-            WebServer web = opened(WebServer.open(webSettings));
+            WebSettings webSettings =
+                    WebSettings.onPort(settings.ports().http()).onAddress(settings.address());
+            WebServer web = opened(WebServer.open(webSettings, settings.https(certificate)));
             httpPort = web.port();
+            httpsPort = web.tlsPort().orElseThrow();
 
             SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
             engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
             MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
-            mirror.sync();
-            Flow flow = opened(
-                    Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
+            MirrorFollower own = MirrorFollower.own(mirror, clock);
+            own.round();
+            List<MirrorFollower> elsewhere = settings.mirrors().stream()
+                    .map(folder -> MirrorFollower.elsewhere(folder, engine.publication(), clock))
+                    .toList();
+            mirrors.add(own);
+            mirrors.addAll(elsewhere);
+            CertificateStore certificates = new CertificateStore(engine.authorities());
+            Flow flow = opened(Flow.start(
+                    engine,
+                    own::round,
+                    elsewhere.stream().<Runnable>map(one -> one::round).toList(),
+                    periods(settings.schedule())));
             office = flow.office();
-            opened(store.onChange(dn -> wake(flow, dn))::run);
+            replicas = opened(replicas(options, store, clock, random));
+            opened(store.onChange(dn -> {
+                if (!dn.isDescendantOf(DirectoryTree.PRIVATE, true)) {
+                    certificates.changed();
+                    replicas.wake();
+                    flow.publishedEntryChanged();
+                }
+            })::run);
+            flow.publishedEntryChanged();
             flow.finish(engine.office().unfinished());
 
+            List<StatusSource> sources = new ArrayList<>(mirrors);
+            sources.add(replicas);
+            sources.add(certificate);
+            sources.add(
+                    new CrlStatus(engine::authorities, settings.watch().health().crlLifeLeft(), clock));
+            sources.add(new DiskStatus(home.folder(), settings.watch().health().freeDisk()));
+            Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
+            ServerMetrics metrics = opened(new ServerMetrics(clock));
+            metrics.of(store);
+            metrics.of(ldap);
+            metrics.of(engine);
+            metrics.of(status);
+            Readers readers = new Readers(settings.watch().metrics().allow());
             AtomicBoolean ready = new AtomicBoolean();
+            web.observe(new HttpMeters(metrics.registry()));
+            MirrorHandler files = new MirrorHandler(mirror, clock);
             web.serve(List.of(
-                    new HealthHandler(ready::get),
-                    new ApiHandler(office, engine.officers(), webSettings, new References(random)),
-                    new MirrorHandler(mirror, clock)));
+                    files,
+                    new HealthHandler(ready::get, status, readers),
+                    new MetricsHandler(metrics::scrape, readers),
+                    new ClearApi(settings.clearApi(), httpsPort),
+                    new ApiHandler(office, engine.notices(), engine.officers(), webSettings, new References(random)),
+                    new PageHandler(engine, options.documents(), clock),
+                    new CertificateStoreHandler(certificates, files)));
             // The first to stop: nobody is answered by parts that have stopped already.
             opened(() -> {
                 ready.set(false);
                 web.close();
             });
-            ports.write(Map.of(PortsFile.LDAP, ldapPort, PortsFile.LDAPS, ldapsPort, PortsFile.HTTP, httpPort));
+            host = settings.localHost();
+            ports.write(
+                    host,
+                    Map.of(
+                            PortsFile.LDAP, ldapPort,
+                            PortsFile.LDAPS, ldapsPort,
+                            PortsFile.HTTP, httpPort,
+                            PortsFile.HTTPS, httpsPort));
             opened(ports::delete);
             ready.set(true);
-            LOG.info("Ready: LDAP on port {}, LDAPS on port {}, HTTP on port {}", ldapPort, ldapsPort, httpPort);
+            LOG.info("Ready: LDAP {}, LDAPS {}, HTTP {}, HTTPS {}", ldapPort, ldapsPort, httpPort, httpsPort);
         } catch (RuntimeException | IOException e) {
             close();
             throw new StartException(reason(e), e);
@@ -124,11 +190,16 @@ public final class InkanServer implements AutoCloseable {
     }
 
     private ServerCertificate certificate(ServerOptions options, char[] passphrase, Clock clock, SecureRandom random) {
-        ServerSettings.TlsFiles files = options.settings().tls();
-        return files.certificate().isPresent()
+        TlsSection tls = options.settings().tls();
+        return tls.certificate().isPresent()
                 ? ServerCertificate.given(
-                        files.certificate().orElseThrow(), files.key().orElseThrow(), passphrase, clock)
-                : ServerCertificate.own(home.keys(), passphrase, clock, random);
+                        tls.certificate().orElseThrow(), tls.key().orElseThrow(), home.keys(), passphrase, clock)
+                : ServerCertificate.own(
+                        home.keys(),
+                        ServerNames.of(options.settings().address(), tls.names()),
+                        passphrase,
+                        clock,
+                        random);
     }
 
     private static DirectoryServer ldap(
@@ -144,7 +215,7 @@ public final class InkanServer implements AutoCloseable {
                 .distinct()
                 .toList();
         try {
-            return DirectoryServer.start(settings, store::snapshot, contexts, random);
+            return DirectoryServer.start(settings, store, contexts, random);
         } catch (DirectoryException e) {
             throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }
@@ -169,10 +240,9 @@ public final class InkanServer implements AutoCloseable {
         return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
     }
 
-    private static void wake(Flow flow, DN changed) {
-        if (!changed.isDescendantOf(DirectoryTree.PRIVATE, true)) {
-            flow.publishedEntryChanged();
-        }
+    private Replicas replicas(ServerOptions options, EntryStore store, Clock clock, SecureRandom random) {
+        Followers followers = new Followers(store, options.policies().authorities(), home.folder(), clock, random);
+        return Replicas.start(options.settings().replicas(), followers, clock);
     }
 
     /** Says what stands in the way, without the wrapping that futures add. */
@@ -204,6 +274,16 @@ public final class InkanServer implements AutoCloseable {
         return httpPort;
     }
 
+    /** The port that HTTPS is served on. */
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    /** The address that a client on this machine reaches it at. */
+    public String host() {
+        return host;
+    }
+
     /** Its authorities and officers. */
     public CaEngine engine() {
         return engine;
@@ -212,6 +292,16 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** How its replica directories are. */
+    public StatusSource replicas() {
+        return replicas;
+    }
+
+    /** Its HTTP mirrors, which say how they are: its own, then those elsewhere. */
+    public List<StatusSource> mirrors() {
+        return List.copyOf(mirrors);
     }
 
     /** Stops every part, the last started first. */

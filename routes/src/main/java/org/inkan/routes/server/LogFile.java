@@ -2,8 +2,10 @@ package org.inkan.routes.server;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -24,13 +26,15 @@ final class LogFile implements AutoCloseable {
         this.appender = appender;
     }
 
-    /** Begins to write into {@code folder}. */
-    static LogFile open(Path folder) {
+    /**
+     * Begins to write into {@code folder}.
+     *
+     * @param json one JSON object a line, instead of text
+     */
+    static LogFile open(Path folder, boolean json) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        Encoder<ILoggingEvent> encoder = json ? jsonEncoder() : textEncoder();
         encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(PATTERN);
         encoder.start();
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
@@ -50,6 +54,25 @@ final class LogFile implements AutoCloseable {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         return new LogFile(root, appender);
+    }
+
+    private static Encoder<ILoggingEvent> textEncoder() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern(PATTERN);
+        return encoder;
+    }
+
+    /** Fields: timestamp (milliseconds), level, threadName, loggerName, mdc, formattedMessage, throwable. */
+    private static Encoder<ILoggingEvent> jsonEncoder() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        return encoder;
     }
 
     @Override

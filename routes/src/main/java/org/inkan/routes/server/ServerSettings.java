@@ -4,12 +4,20 @@ import static org.inkan.engine.definition.Checks.require;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
+import org.inkan.routes.http.ClearApi;
+import org.inkan.routes.http.TlsListener;
+import org.inkan.routes.replica.ReplicaList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +28,63 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate of the server itself
  * @param ldap what a client may take of the LDAP server
  * @param schedule how often the server looks after itself
+ * @param replicas external LDAP servers that follow
+ * @param mirrors further folders that hold what the HTTP mirror holds
+ * @param watch who may use the API and read the metrics, and when there is an alarm
  */
-public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSection ldap, Schedule schedule) {
+public record ServerSettings(
+        String address,
+        Ports ports,
+        TlsSection tls,
+        LdapSection ldap,
+        Schedule schedule,
+        ReplicaList replicas,
+        List<Path> mirrors,
+        WatchSection watch) {
+
+    private static final int MOST_MIRRORS = 64;
+
+    /** Checks the mirrors. */
+    public ServerSettings {
+        mirrors = List.copyOf(mirrors);
+        require(mirrors.size() <= MOST_MIRRORS, "mirrors must be at most " + MOST_MIRRORS + " folders.");
+        for (Path mirror : mirrors) {
+            require(
+                    mirror.isAbsolute(),
+                    "the mirror '" + mirror + "' must be an absolute path, such as /srv/www/repository.");
+        }
+        require(
+                new HashSet<>(mirrors).size() == mirrors.size(),
+                "one of the mirrors stands there twice. Write it once.");
+    }
 
     /** What is not written has its default. */
-    public ServerSettings(
+    @JsonCreator
+    static ServerSettings of(
             @JsonProperty("address") @Nullable String address,
             @JsonProperty("ports") @Nullable Ports ports,
-            @JsonProperty("tls") @Nullable TlsFiles tls,
+            @JsonProperty("tls") @Nullable TlsSection tls,
             @JsonProperty("ldap") @Nullable LdapSection ldap,
-            @JsonProperty("schedule") @Nullable Schedule schedule) {
-        this.address = address == null ? "127.0.0.1" : address;
-        this.ports = ports == null ? new Ports(null, null, null) : ports;
-        this.tls = tls == null ? new TlsFiles(Optional.empty(), Optional.empty()) : tls;
-        this.ldap = ldap == null ? LdapSection.DEFAULT : ldap;
-        this.schedule = schedule == null ? new Schedule(null, null) : schedule;
+            @JsonProperty("schedule") @Nullable Schedule schedule,
+            @JsonProperty("replicas") @Nullable ReplicaList replicas,
+            @JsonProperty("mirrors") @Nullable List<Path> mirrors,
+            @JsonProperty("api") WatchSection.@Nullable Api api,
+            @JsonProperty("metrics") WatchSection.@Nullable Metrics metrics,
+            @JsonProperty("health") WatchSection.@Nullable Health health,
+            @JsonProperty("log") WatchSection.@Nullable Log log) {
+        return new ServerSettings(
+                address == null ? "127.0.0.1" : address,
+                ports == null ? new Ports(null, null, null, null) : ports,
+                tls == null ? TlsSection.NONE : tls,
+                ldap == null ? LdapSection.DEFAULT : ldap,
+                schedule == null ? new Schedule(null, null) : schedule,
+                replicas == null ? ReplicaList.NONE : replicas,
+                mirrors == null ? List.of() : mirrors,
+                new WatchSection(
+                        api == null ? new WatchSection.Api(null) : api,
+                        metrics == null ? new WatchSection.Metrics(null) : metrics,
+                        health == null ? new WatchSection.Health(null, null) : health,
+                        log == null ? new WatchSection.Log(null) : log));
     }
 
     /** Reads {@code inkan.yaml} in {@code conf}. */
@@ -42,21 +92,53 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
         return DefinitionReader.read(conf.resolve("inkan.yaml"), ServerSettings.class);
     }
 
-    /** The same with other ports where given; with a free one for LDAP there is a free one for LDAPS too. */
-    public ServerSettings withPorts(@Nullable Integer ldapPort, @Nullable Integer http) {
+    /** The same with other ports where given; with a free one for LDAP or HTTP there is a free one for its TLS too. */
+    public ServerSettings withPorts(@Nullable Integer ldapPort, @Nullable Integer httpPort) {
         return with(new Ports(
                 ldapPort == null ? ports.ldap : ldapPort,
                 ldapPort != null && ldapPort == 0 ? ldapPort : ports.ldaps,
-                http == null ? ports.http : http));
+                httpPort == null ? ports.http : httpPort,
+                httpPort != null && httpPort == 0 ? httpPort : ports.https));
     }
 
     /** The same with another port of LDAPS, if given. */
     public ServerSettings withLdapsPort(@Nullable Integer ldaps) {
-        return ldaps == null ? this : with(new Ports(ports.ldap, ldaps, ports.http));
+        return ldaps == null ? this : with(new Ports(ports.ldap, ldaps, ports.http, ports.https));
+    }
+
+    /** The same with another port of HTTPS, if given. */
+    public ServerSettings withHttpsPort(@Nullable Integer https) {
+        return https == null ? this : with(new Ports(ports.ldap, ports.ldaps, ports.http, https));
+    }
+
+    /** The address that a client on this machine reaches the listeners at. */
+    String localHost() {
+        return switch (address) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "0:0:0:0:0:0:0:0" -> "::1";
+            default -> address;
+        };
+    }
+
+    /** How HTTPS is served with this certificate. */
+    TlsListener https(Supplier<SSLContext> certificate) {
+        return TlsListener.onPort(ports.https, certificate)
+                .withStrictTransport(tls.certificate().isPresent() && ports.http == 80 && ports.https == 443);
+    }
+
+    /** Who may use the API in clear: nobody, unless every listener is for this machine only. */
+    ClearApi.Policy clearApi() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress()
+                    ? watch.api().policy()
+                    : ClearApi.Policy.NEVER;
+        } catch (UnknownHostException e) {
+            return ClearApi.Policy.NEVER;
+        }
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, watch);
     }
 
     /**
@@ -65,46 +147,25 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
      * @param ldap 10389 unless given
      * @param ldaps 10636 unless given
      * @param http 8080 unless given
+     * @param https 8443 unless given
      */
-    public record Ports(Integer ldap, Integer ldaps, Integer http) {
+    public record Ports(Integer ldap, Integer ldaps, Integer http, Integer https) {
         /** Checks that each is a port. */
         public Ports(
                 @JsonProperty("ldap") @Nullable Integer ldap,
                 @JsonProperty("ldaps") @Nullable Integer ldaps,
-                @JsonProperty("http") @Nullable Integer http) {
+                @JsonProperty("http") @Nullable Integer http,
+                @JsonProperty("https") @Nullable Integer https) {
             this.ldap = port(ldap, 10389, "ldap");
             this.ldaps = port(ldaps, 10636, "ldaps");
             this.http = port(http, 8080, "http");
+            this.https = port(https, 8443, "https");
         }
 
         private static Integer port(@Nullable Integer given, int standard, String name) {
             int port = given == null ? standard : given;
             require(port >= 0 && port <= 65535, "the " + name + " port must be 0 to 65535; 0 takes a free one.");
             return port;
-        }
-    }
-
-    /**
-     * The certificate that the server shows in TLS; without one it makes its own.
-     *
-     * @param certificate PEM file: the server's certificate, then those of its issuers
-     * @param key PEM file: its private key (PKCS#8)
-     */
-    public record TlsFiles(Optional<Path> certificate, Optional<Path> key) {
-        /** Checks that both are given or none. */
-        @JsonCreator
-        public TlsFiles(
-                @JsonProperty("certificate") @Nullable String certificate, @JsonProperty("key") @Nullable String key) {
-            this(
-                    Optional.ofNullable(certificate).map(Path::of),
-                    Optional.ofNullable(key).map(Path::of));
-        }
-
-        /** As above. */
-        public TlsFiles {
-            require(
-                    certificate.isPresent() == key.isPresent(),
-                    "certificate and key go together; leave out both, and the server makes its own.");
         }
     }
 

@@ -3,22 +3,29 @@ package org.inkan.routes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
+import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.References;
+import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
+import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.server.tls.ServerNames;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Timeout(60)
-@Requirement({"REG-2", "REG-3", "OPS-5"})
+@Requirement({"REG-2", "REG-3", "REP-9", "OPS-5"})
 class ClientCommandsIT {
 
     private static final String PEM = "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n";
@@ -53,13 +60,26 @@ class ClientCommandsIT {
     @BeforeEach
     void start() throws Exception {
         WebSettings settings = WebSettings.onPort(0);
-        web = WebServer.start(
-                settings, List.of(new ApiHandler(office, office, settings, new References(new SecureRandom()))));
-        PortsFile.of(home).write(Map.of(PortsFile.HTTP, web.port(), PortsFile.LDAP, 10389));
         served = Home.open(home);
+        ServerCertificate certificate = ServerCertificate.own(
+                home.resolve("keys"),
+                ServerNames.of("127.0.0.1", List.of()),
+                "secret".toCharArray(),
+                Clock.systemUTC(),
+                new SecureRandom());
+        web = WebServer.open(settings, TlsListener.onPort(0, certificate));
+        web.serve(List.of(
+                new ClearApi(ClearApi.Policy.NEVER, web.tlsPort().orElseThrow()),
+                new ApiHandler(office, office, office, settings, new References(new SecureRandom()))));
+        ports("127.0.0.1");
         Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
         Files.writeString(home.resolve("officers/officer2"), "token-officer2\n");
         csr = Files.writeString(home.resolve("user.csr"), PEM);
+    }
+
+    private void ports(String host) throws IOException {
+        PortsFile.of(home)
+                .write(host, Map.of(PortsFile.HTTPS, web.tlsPort().orElseThrow(), PortsFile.HTTP, web.port()));
     }
 
     @AfterEach
@@ -160,6 +180,91 @@ class ClientCommandsIT {
         Path text = Files.write(home.resolve("text"), "hello".getBytes(UTF_8));
         isRefused(apply(text.toString()), "no certification request", "openssl req");
         isRefused(apply(home.toString()), "cannot be read");
+    }
+
+    /** From a machine without the home: the server's CA and the officer's token are files that were handed over. */
+    @Test
+    void aServerElsewhere() throws Exception {
+        String server = "https://127.0.0.1:" + web.tlsPort().orElseThrow();
+        String token = home.resolve("officers/officer1").toString();
+        String authority = home.resolve("keys/server-ca.crt").toString();
+        Outcome listed = bare("list", "--server", server, "--trust", authority, "--token", token);
+        assertThat(listed.code()).as(listed.err()).isZero();
+        // By another of its names too, and when it is itself the certificate that is trusted.
+        assertThat(bare(
+                                "list",
+                                "--server",
+                                server.replace("127.0.0.1", "localhost") + "/",
+                                "--trust",
+                                home.resolve("keys/server.crt").toString(),
+                                "--token",
+                                token)
+                        .code())
+                .isZero();
+        isRefused(
+                bare("list", "--server", server, "--token", token), "not one to trust", "Nothing was sent", "--trust");
+        isRefused(
+                bare("list", "--server", "http://127.0.0.1:" + web.port(), "--trust", authority, "--token", token),
+                "not sent in clear");
+        isRefused(bare("list", "--trust", authority, "--token", token), "--trust goes with --server");
+        isRefused(bare("list", "--server", server, "--trust", csr.toString(), "--token", token), "no certificate");
+        isRefused(bare("list", "--server", server, "--trust", authority, "--token", "none"), "no file none");
+        assertThat(bare("list", "--server", server, "--trust", authority).code())
+                .isEqualTo(2);
+    }
+
+    /** Who takes the port of a server, but has not its key, is sent no token. */
+    @Test
+    void anotherServerOnThePortIsSentNothing(@TempDir Path elsewhere) throws Exception {
+        web.close();
+        ServerCertificate other = ServerCertificate.own(
+                elsewhere,
+                ServerNames.of("127.0.0.1", List.of()),
+                "secret".toCharArray(),
+                Clock.systemUTC(),
+                new SecureRandom());
+        AtomicInteger requests = new AtomicInteger();
+        web = WebServer.open(WebSettings.onPort(0), TlsListener.onPort(0, other));
+        web.observe((request, response) -> requests.incrementAndGet());
+        web.serve(List.of());
+        ports("127.0.0.1");
+        isRefused(inkan("list", "--as", "officer1"), "not one to trust", "Nothing was sent");
+        assertThat(requests).hasValue(0);
+    }
+
+    /** A certificate that the operator gives need not name the address: on this machine it is known in person. */
+    @Test
+    void theCertificateThatTheServerShowsIsKnownInPerson(@TempDir Path elsewhere) throws Exception {
+        web.close();
+        ServerCertificate.own(
+                elsewhere,
+                new ServerNames(List.of("ca.example.jp")),
+                "secret".toCharArray(),
+                Clock.systemUTC(),
+                new SecureRandom());
+        ServerCertificate given = ServerCertificate.given(
+                elsewhere.resolve("server.crt"),
+                elsewhere.resolve("server.pem"),
+                home.resolve("keys"),
+                "secret".toCharArray(),
+                Clock.systemUTC());
+        WebSettings settings = WebSettings.onPort(0);
+        web = WebServer.open(settings, TlsListener.onPort(0, given));
+        web.serve(List.of(new ApiHandler(office, office, office, settings, new References(new SecureRandom()))));
+        ports("127.0.0.1");
+        Outcome listed = inkan("list", "--as", "officer1");
+        assertThat(listed.code()).as(listed.err()).isZero();
+        isRefused(
+                bare(
+                        "list",
+                        "--server",
+                        "https://127.0.0.1:" + web.tlsPort().orElseThrow(),
+                        "--trust",
+                        elsewhere.resolve("server-ca.crt").toString(),
+                        "--token",
+                        home.resolve("officers/officer1").toString()),
+                "not one to trust",
+                "127.0.0.1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,10 +24,18 @@ class PortsFileTest {
     void whatIsWrittenIsRead() throws IOException {
         PortsFile ports = PortsFile.of(home);
         assertThat(ports.exists()).isFalse();
-        ports.write(Map.of(PortsFile.LDAP, 10389, PortsFile.HTTP, 8080));
+        ports.write("192.0.2.7", Map.of(PortsFile.LDAP, 10389, PortsFile.HTTPS, 8443));
 
-        assertThat(home.resolve("ports")).hasContent("http=8080\nldap=10389\n");
-        assertThat(ports.read()).containsExactlyInAnyOrderEntriesOf(Map.of("ldap", 10389, "http", 8080));
+        assertThat(home.resolve("ports")).hasContent("""
+                https=8443
+                https.url=https://192.0.2.7:8443
+                ldap=10389
+                ldap.url=ldap://192.0.2.7:10389
+                """);
+        assertThat(ports.read()).containsExactlyInAnyOrderEntriesOf(Map.of("ldap", 10389, "https", 8443));
+        assertThat(ports.addresses())
+                .containsEntry("https", URI.create("https://192.0.2.7:8443"))
+                .hasSize(2);
         assertThat(home).isDirectoryNotContaining(file -> file.endsWith("ports.new"));
         ports.delete();
         assertThat(ports.exists()).isFalse();
@@ -37,6 +46,21 @@ class PortsFileTest {
     void whatIsNoPortIsRefused(String line) throws IOException {
         Files.writeString(home.resolve("ports"), line);
         assertThatThrownBy(() -> PortsFile.of(home).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ports");
+    }
+
+    @Test
+    void anIpv6AddressStandsInBrackets() throws IOException {
+        PortsFile.of(home).write("::1", Map.of(PortsFile.HTTPS, 8443));
+        assertThat(PortsFile.of(home).addresses()).containsEntry("https", URI.create("https://[::1]:8443"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https.url=", "https.url=http://a:1", "https.url=https://", "https.url=https://a b:1"})
+    void whatIsNoAddressIsRefused(String line) throws IOException {
+        Files.writeString(home.resolve("ports"), line);
+        assertThatThrownBy(() -> PortsFile.of(home).addresses())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ports");
     }

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.inkan.engine.Refusal;
+import org.inkan.routes.status.StatusReport;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,14 +41,19 @@ class ApiHandlerIT {
     private final ObjectMapper json = new ObjectMapper();
     private final WebSettings settings = new WebSettings(
             "127.0.0.1", 0, 8 * 1024, 100, 16, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
-    private final ApiHandler api = new ApiHandler(office, office, settings, new References(new SecureRandom()));
+    private final ApiHandler api = new ApiHandler(office, office, office, settings, new References(new SecureRandom()));
 
     @SuppressWarnings("NullAway.Init")
     private WebServer web;
 
     @BeforeAll
     void start() {
-        web = WebServer.start(settings, List.of(new HealthHandler(ready::get), api));
+        web = WebServer.start(
+                settings,
+                List.of(
+                        new HealthHandler(
+                                ready::get, () -> StatusReport.of(List.of(), Instant.EPOCH), new Readers(List.of())),
+                        api));
     }
 
     @AfterAll

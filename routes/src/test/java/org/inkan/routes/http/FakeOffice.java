@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.notice.Notice;
+import org.inkan.engine.notice.NoticeBoard;
+import org.inkan.engine.notice.NoticeDraft;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.Role;
@@ -19,13 +22,14 @@ import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** An office in memory, with officers whose token is {@code token-} and their name. */
-public final class FakeOffice implements ApiOperations, OfficerRegister {
+public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeBoard {
 
     public static final byte[] CERTIFICATE = "not a certificate, but some bytes".getBytes(StandardCharsets.US_ASCII);
 
     private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
 
     private final Map<String, Application> applications = new ConcurrentSkipListMap<>();
+    private final Map<String, Notice> notices = new ConcurrentSkipListMap<>();
 
     /** Thrown by the next call, if there is one. */
     public volatile @Nullable RuntimeException next;
@@ -36,6 +40,36 @@ public final class FakeOffice implements ApiOperations, OfficerRegister {
             throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "The token is not valid.");
         }
         return new Officer(token.substring(6), Set.of(Role.REGISTRATION_OFFICER));
+    }
+
+    @Override
+    public Notice post(Officer officer, NoticeDraft draft) {
+        Notice notice =
+                new Notice("n-" + (notices.size() + 1), draft, new Notice.Act(officer.uid(), NOW), Optional.empty());
+        notices.put(notice.id(), notice);
+        return notice;
+    }
+
+    @Override
+    public Notice withdraw(Officer officer, String id) {
+        Notice posted = notices.get(id);
+        if (posted == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no notice '" + id + "'.");
+        }
+        Notice withdrawn =
+                new Notice(id, posted.draft(), posted.posted(), Optional.of(new Notice.Act(officer.uid(), NOW)));
+        notices.put(id, withdrawn);
+        return withdrawn;
+    }
+
+    @Override
+    public List<Notice> all() {
+        return List.copyOf(notices.values());
+    }
+
+    @Override
+    public List<Notice> shown() {
+        return all().stream().filter(notice -> notice.withdrawn().isEmpty()).toList();
     }
 
     @Override
@@ -125,7 +159,8 @@ public final class FakeOffice implements ApiOperations, OfficerRegister {
     }
 
     @Override
-    public List<Application> list(Officer officer, Optional<ApplicationState> state, int limit) {
+    public List<Application> list(
+            Officer officer, Optional<ApplicationState> state, Optional<String> before, int limit) {
         fail();
         List<Application> found = new ArrayList<>(applications.values());
         found.removeIf(one -> state.isPresent() && one.state() != state.get());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.demo.Tour;
 
 /** A server in this process, in its own home on free ports, with the G-ID authority alone and segments of ten certificates, and a user's tools. */
@@ -27,17 +28,24 @@ final class TestServer implements AutoCloseable {
 
     /** Starts in {@code folder/home}. */
     static TestServer start(Path folder) {
+        return start(folder, conf());
+    }
+
+    /** As above, with other definitions. */
+    static TestServer start(Path folder, Path conf) {
         return new TestServer(
-                InkanServer.start(options(folder.resolve("home"), conf()), Clock.systemUTC(), new SecureRandom()),
+                InkanServer.start(options(folder.resolve("home"), conf), Clock.systemUTC(), new SecureRandom()),
                 folder);
     }
 
     /** What a server in {@code home} is started with. */
     static ServerOptions options(Path home, Path conf) {
+        PolicyFolder policies = PolicyFolder.read(conf);
         return new ServerOptions(
                 home,
                 ServerSettings.read(conf).withPorts(0, 0),
-                PolicyFolder.read(conf).only(authority -> authority.authority().equals("g-id")),
+                policies.only(authority -> authority.authority().equals("g-id")),
+                DocumentFolder.read(conf, policies.ids()),
                 Tour.adjustment());
     }
 
@@ -60,6 +68,10 @@ final class TestServer implements AutoCloseable {
 
     int http() {
         return server.httpPort();
+    }
+
+    int https() {
+        return server.httpsPort();
     }
 
     /** A file of the test's own. */

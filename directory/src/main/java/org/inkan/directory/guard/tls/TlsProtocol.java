@@ -39,7 +39,7 @@ public final class TlsProtocol {
     }
 
     /** The server's side of a new connection. */
-    SSLEngine newEngine() {
+    public SSLEngine newEngine() {
         SSLEngine engine = context.get().createSSLEngine();
         engine.setUseClientMode(false);
         List<String> supported = Arrays.asList(engine.getSupportedCipherSuites());

@@ -1,0 +1,5 @@
+/** Notices of the repository page: planned stops, incidents, termination (REP-10). */
+@NullMarked
+package org.inkan.engine.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.repository;
+
+import org.jspecify.annotations.NullMarked;

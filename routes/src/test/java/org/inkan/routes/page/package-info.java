@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.status;
+
+import org.jspecify.annotations.NullMarked;
