@@ -66,7 +66,8 @@ class SignedRepositoryTest {
                 .publication()
                 .files()
                 .forEach(file -> assertThat(text(second))
-                        .contains(Sha256.hex(file.content().get().orElseThrow().bytes()) + "  " + file.path().substring(1)));
+                        .contains(Sha256.hex(file.content().get().orElseThrow().bytes()) + "  "
+                                + file.path().substring(1)));
         assertThat(text(second)).contains(Sha256.hex(repository.fingerprints().text()) + "  fingerprints\n");
     }
 
