@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,21 @@ class InkanSchemaTest {
                 assertThat(ours.getRequiredAttributes()).isEqualTo(standard.getRequiredAttributes());
                 assertThat(ours.getOptionalAttributes()).containsExactlyInAnyOrder(standard.getOptionalAttributes());
             }
+        }
+    }
+
+    /** 389 Directory Server's file is the same schema in its own form; that it loads it, the tests of replicas show. */
+    @Test
+    @Requirement("OPS-2")
+    void theFileFor389DirectoryServerSaysTheSame() throws Exception {
+        try (LDIFReader reader = new LDIFReader(
+                Path.of("src/main/resources/org/inkan/schema/98inkan.ldif").toFile())) {
+            var entry = Objects.requireNonNull(reader.readEntry());
+            assertThat(entry.getDN()).isEqualTo("cn=schema");
+            assertThat(entry.getAttributeValues("attributeTypes"))
+                    .containsExactlyElementsOf(InkanSchema.attributeTypes());
+            assertThat(entry.getAttributeValues("objectClasses"))
+                    .containsExactlyElementsOf(InkanSchema.objectClasses());
         }
     }
 

@@ -190,9 +190,19 @@ public final class Authority {
         return List.copyOf(crls.published());
     }
 
-    /** The bytes of a CRL, unless a newer one has taken its place. */
-    public Optional<byte[]> read(PublishedCrl crl) {
-        return crls.read(crl);
+    /** The bytes of the CRL that the directory shows in a slot at this moment. */
+    public Optional<byte[]> shown(CrlSlot slot) {
+        return crls.shown(slot);
+    }
+
+    /** What its entry shows as {@code cACertificate}: self-signed and link certificates (REP-2). */
+    public List<byte[]> caCertificates() {
+        return tree.values(definition.subject(), AttributeNames.CA_CERTIFICATE);
+    }
+
+    /** What its entry shows as {@code crossCertificatePair} (REP-3). */
+    public List<byte[]> crossCertificatePairs() {
+        return tree.values(definition.subject(), AttributeNames.CROSS_CERTIFICATE_PAIR);
     }
 
     /**

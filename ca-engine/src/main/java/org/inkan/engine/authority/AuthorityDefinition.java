@@ -10,7 +10,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ public record AuthorityDefinition(
         List<String> profiles,
         Revocation revocation,
         Addresses addresses,
-        Paths publication) {
+        PublicationPaths publication) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -65,7 +64,7 @@ public record AuthorityDefinition(
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("revocation") @Nullable Revocation revocation,
             @JsonProperty("addresses") @Nullable Addresses addresses,
-            @JsonProperty("publication") @Nullable Paths publication) {
+            @JsonProperty("publication") @Nullable PublicationPaths publication) {
         this(
                 required(authority, "authority"),
                 Map.copyOf(required(title, "title")),
@@ -91,9 +90,8 @@ public record AuthorityDefinition(
                 "o=inkan is the private part of the directory; name the authority otherwise.");
         require(!subject.isNullDN(), "the subject is empty; write the CA's distinguished name.");
         new AuthorityName(subject, subjectEncoding).check();
-        for (PathTemplate path : publication.all()) {
-            path.path(generation.first(), CrlSlots.AUTHORITIES);
-        }
+        publication.checkFrom(generation.first());
+        publication.collision().ifPresent(fault -> require(false, fault));
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
     }
 
@@ -238,39 +236,6 @@ public record AuthorityDefinition(
                     "the address '" + uri + "' must be " + scheme + "://HOST or " + scheme
                             + "://HOST:PORT and no more.");
             return uri;
-        }
-    }
-
-    /**
-     * Paths of the HTTP mirror (G-ID CPS table 2.6-1; REP-9).
-     *
-     * @param caCertificate the self-signed certificate of each generation
-     * @param fullCrl the full CRL of each generation
-     * @param segment each segment's CRL
-     * @param arl the ARL
-     */
-    public record Paths(PathTemplate caCertificate, PathTemplate fullCrl, PathTemplate segment, PathTemplate arl) {
-        /** Checks that all are there. */
-        public Paths(
-                @JsonProperty("caCertificate") @Nullable PathTemplate caCertificate,
-                @JsonProperty("fullCrl") @Nullable PathTemplate fullCrl,
-                @JsonProperty("segment") @Nullable PathTemplate segment,
-                @JsonProperty("arl") @Nullable PathTemplate arl) {
-            this.caCertificate = required(caCertificate, "caCertificate");
-            this.fullCrl = required(fullCrl, "fullCrl");
-            this.segment = required(segment, "segment");
-            this.arl = required(arl, "arl");
-            require(
-                    this.caCertificate.counts("generation") && this.fullCrl.counts("generation"),
-                    "caCertificate and fullCrl must hold {generation}: each generation has its own.");
-            require(this.segment.counts("segment"), "segment must hold {segment}: each segment has its own CRL.");
-            require(
-                    new HashSet<>(List.of(this.caCertificate, this.fullCrl, this.segment, this.arl)).size() == 4,
-                    "two of the paths are the same; each file needs its own.");
-        }
-
-        List<PathTemplate> all() {
-            return List.of(caCertificate, fullCrl, segment, arl);
         }
     }
 

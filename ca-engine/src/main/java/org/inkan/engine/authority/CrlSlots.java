@@ -99,7 +99,7 @@ final class CrlSlots {
     /** Where certificates of a segment say that their revocation is published: the segment, then the full CRL. */
     List<DistributionPointName> distributionPoints(CrlScope.Segment segment, int generation) {
         String fullCrl = definition.addresses().http()
-                + definition.publication().fullCrl().path(generation, 0);
+                + definition.publication().fullCrl().path(generation);
         return List.of(segment.distributionPointName(), DistributionPointNames.of(fullCrl));
     }
 

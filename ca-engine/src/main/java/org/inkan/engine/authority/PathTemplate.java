@@ -3,6 +3,7 @@ package org.inkan.engine.authority;
 import static org.inkan.engine.definition.Checks.require;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,13 +20,22 @@ public record PathTemplate(String text) {
     private static final Pattern FIELD = Pattern.compile("\\{(generation|segment)(-[0-9]{1,4})?(?::0([1-9]))?\\}");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
-    /** Checks that the path is absolute and plain. */
+    /** First steps of the paths that the server answers itself: its API, its state, its pages, its certificate store. */
+    private static final Set<String> RESERVED =
+            Set.of("api", "health", "metrics", "en", "ja", "assets", "certstore", "certificates", "crls");
+
+    /** Checks that the path is absolute and plain, and not one that the server answers itself. */
     public PathTemplate {
         String sample = FIELD.matcher(text).replaceAll("1");
         require(
                 PATH.matcher(sample).matches() && !sample.contains("/."),
                 "the path '" + text + "' must begin with / and hold letters, digits, '.', '_' and '-' only, with"
                         + " {generation} or {segment} where the number stands.");
+        String first = text.substring(1).replaceFirst("/.*", "");
+        require(
+                !RESERVED.contains(first),
+                "the path '" + text + "' lies at /" + first + ", which the server answers itself. Let it begin with"
+                        + " another name, such as the authority's.");
     }
 
     /** Reads the form in YAML. */
@@ -37,6 +47,29 @@ public record PathTemplate(String text) {
     /** Whether the path differs from one {@code field}, generation or segment, to the next. */
     boolean counts(String field) {
         return text.contains("{" + field);
+    }
+
+    /** Whether the path ends with one of these, by which web servers and clients tell its media type. */
+    boolean endsWith(String... extensions) {
+        for (String extension : extensions) {
+            if (text.endsWith(extension)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether two templates can yield the same path, or one a path below the other, which no folder can hold. Any number
+     * is thought possible in each field.
+     */
+    boolean collides(PathTemplate other) {
+        return new PathOverlap(shape(), other.shape()).exists();
+    }
+
+    /** The text with {@link PathOverlap#NUMBER} for each field. */
+    private String shape() {
+        return FIELD.matcher(text).replaceAll(String.valueOf(PathOverlap.NUMBER));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.inkan.engine.authority;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +64,13 @@ public record PolicyFolder(List<AuthorityDefinition> authorities, Map<String, Ce
                     "subject",
                     "is the subject of authority " + other.authority() + " too. Two CAs cannot share a name.");
         }
-        Set<PathTemplate> paths = new HashSet<>(other.publication().all());
-        for (PathTemplate path : defined.value().publication().all()) {
-            if (paths.contains(path)) {
-                throw defined.fault(
-                        "publication",
-                        "the path '" + path.text() + "' is used by authority " + other.authority()
-                                + " too. Each file needs its own.");
-            }
-        }
+        defined.value().publication().collision(other.publication()).ifPresent(both -> {
+            throw defined.fault(
+                    "publication",
+                    "the path '" + both.get(0).text() + "' can be that of '"
+                            + both.get(1).text() + "' of authority " + other.authority()
+                            + ", or lie above or below it. Each file needs its own.");
+        });
     }
 
     private static void checkProfiles(Defined<AuthorityDefinition> defined, Map<String, CertificateProfile> profiles) {

@@ -99,6 +99,14 @@ public final class CrlPublisher {
         return values(crl.slot()).stream().filter(crl::is).findFirst();
     }
 
+    /** The bytes of the CRL that the directory shows in a slot at this moment. */
+    public Optional<byte[]> shown(CrlSlot slot) {
+        CrlWriter writer = writers.forGeneration(slot.generation());
+        return values(slot).stream()
+                .filter(value -> writer.hasWritten(CrlReader.of(value)))
+                .findFirst();
+    }
+
     private List<byte[]> values(CrlSlot slot) {
         return directory
                 .read(slot.entry(), slot.attribute())

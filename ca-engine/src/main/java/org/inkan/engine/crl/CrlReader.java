@@ -171,8 +171,27 @@ public final class CrlReader {
             if (time >= end || (der[time] != DerTime.UTC_TIME && der[time] != DerTime.GENERALIZED_TIME)) {
                 throw new MalformedCrlException("the entry at octet " + entry + " has no revocationDate");
             }
+            checkEnd(entry, time, end);
             visitor.visit(der, lengthAt + 1, length);
         }
+    }
+
+    /** After the date an entry ends, or has crlEntryExtensions to its end (RFC 5280 section 5.1). */
+    private void checkEnd(int entry, int time, int end) {
+        int extensions = time + 1 < end && der[time + 1] > 0 ? time + 2 + der[time + 1] : end + 1;
+        if (extensions == end) {
+            return;
+        }
+        boolean few = extensions + 1 < end && der[extensions] == DerWriter.SEQUENCE && der[extensions + 1] >= 0;
+        if (few && extensions + 2 + der[extensions + 1] == end) {
+            return;
+        }
+        if (extensions > end) {
+            throw new MalformedCrlException("the entry at octet " + entry + " has a broken revocationDate");
+        }
+        DerCursor rest = new DerCursor(der, extensions, end - extensions);
+        rest.read(DerWriter.SEQUENCE, "crlEntryExtensions");
+        rest.finish("the entry at octet " + entry);
     }
 
     /** Whether the certificate of this serial number is listed. */

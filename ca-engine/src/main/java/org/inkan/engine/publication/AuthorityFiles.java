@@ -3,20 +3,22 @@ package org.inkan.engine.publication;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.authority.Authority;
-import org.inkan.engine.authority.AuthorityDefinition.Paths;
 import org.inkan.engine.authority.Generation;
+import org.inkan.engine.authority.PublicationPaths;
 import org.inkan.engine.crl.CrlScope;
 import org.inkan.engine.crl.CrlSlot;
 import org.inkan.engine.crl.PublishedCrl;
+import org.inkan.engine.publication.CertificateFiles.CertificateFile;
 
-/** The files of the HTTP mirror at the paths that each authority's document prints (REP-7, REP-9). */
+/** The files of the HTTP mirror at the paths that each authority's document prints, in DER and PEM (REP-7, REP-9). */
 public final class AuthorityFiles implements Publication {
-
-    private static final String CERTIFICATE = "application/pkix-cert";
-    private static final String CRL = "application/pkix-crl";
 
     private final List<Authority> authorities;
 
@@ -29,45 +31,59 @@ public final class AuthorityFiles implements Publication {
     public List<PublishedFile> files() {
         List<PublishedFile> files = new ArrayList<>();
         for (Authority authority : authorities) {
-            for (Generation generation : authority.generations()) {
-                files.add(certificate(authority, generation));
+            PublicationPaths paths = authority.definition().publication();
+            Map<Integer, X509CertificateHolder> generations = authority.generations().stream()
+                    .collect(Collectors.toMap(Generation::number, Generation::certificate));
+            for (CertificateFile file : new CertificateFiles(paths, generations, authority.caCertificates()).files()) {
+                add(files, file.path(), file.kind(), Sha256.hex(file.der()), () -> Optional.of(read(file)));
             }
             for (PublishedCrl crl : authority.crls()) {
-                files.add(crl(authority, crl));
+                crlPath(paths, crl.slot())
+                        .ifPresent(path -> add(
+                                files,
+                                path,
+                                PublishedKind.CRL,
+                                crl.sha256(),
+                                () -> authority.shown(crl.slot()).map(AuthorityFiles::read)));
             }
         }
         return files;
     }
 
-    private static PublishedFile certificate(Authority authority, Generation generation) {
-        byte[] der = generation.encodedCertificate();
-        return new PublishedFile(
-                authority.definition().publication().caCertificate().path(generation.number(), 0),
-                CERTIFICATE,
-                Sha256.hex(der),
-                generation.notBefore(),
-                Optional.empty(),
-                () -> der);
+    private static void add(
+            List<PublishedFile> files,
+            String path,
+            PublishedKind kind,
+            String state,
+            Supplier<Optional<FileContent>> content) {
+        files.add(new PublishedFile(path, kind.mediaType(), state, content));
+        files.add(new PublishedFile(
+                path + PublicationPaths.PEM,
+                PublishedKind.PEM_MEDIA_TYPE,
+                state,
+                () -> content.get()
+                        .map(der ->
+                                new FileContent(kind.pem(der.bytes()), der.state(), der.lastModified(), der.crl()))));
     }
 
-    private static PublishedFile crl(Authority authority, PublishedCrl crl) {
-        return new PublishedFile(
-                path(authority.definition().publication(), crl.slot()),
-                CRL,
-                crl.sha256(),
-                crl.thisUpdate(),
-                Optional.of(crl.nextUpdate()),
-                () -> authority.read(crl).orElseGet(() -> new byte[0]));
+    private static FileContent read(CertificateFile file) {
+        return new FileContent(file.der(), Sha256.hex(file.der()), file.issued(), Optional.empty());
     }
 
-    private static String path(Paths paths, CrlSlot slot) {
+    private static FileContent read(byte[] crl) {
+        CrlEdition edition = CrlEdition.of(crl);
+        return new FileContent(crl, Sha256.hex(crl), edition.thisUpdate(), Optional.of(edition));
+    }
+
+    /** Where a CRL's DER form stands; empty if its authority shows it in LDAP only. */
+    private static Optional<String> crlPath(PublicationPaths paths, CrlSlot slot) {
         if (slot.scope() instanceof CrlScope.Full) {
-            return paths.fullCrl().path(slot.generation(), 0);
+            return Optional.of(paths.fullCrl().path(slot.generation()));
         }
         if (slot.scope() instanceof CrlScope.Authorities) {
-            return paths.arl().path(slot.generation(), 0);
+            return paths.arl().map(path -> path.path(slot.generation(), 1));
         }
         int n = slot.scope() instanceof CrlScope.Segment segment ? segment.n() : 1;
-        return paths.segment().path(slot.generation(), n);
+        return paths.segment().map(path -> path.path(slot.generation(), n));
     }
 }

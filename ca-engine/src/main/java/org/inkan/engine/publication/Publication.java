@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Publication {
 
-    /** Every file of every authority as the directory stands now, by path. */
+    /** Every file of every authority as the directory stands now. */
     List<PublishedFile> files();
 }

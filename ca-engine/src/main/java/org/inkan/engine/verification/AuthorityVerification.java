@@ -16,6 +16,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.publication.CertificateFiles;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.EntryValues;
@@ -84,12 +85,14 @@ final class AuthorityVerification {
         if (!keyIdentifier.equals(values.text(AttributeNames.KEY_IDENTIFIER))) {
             findings.add(entry.getDN(), "has a key identifier that is not that of its CA certificate");
         }
-        files.add(new ExpectedFile(definition.publication().caCertificate().path(number, 0), entry.getDN(), der));
     }
 
     private void caCertificates(EntryValues ca) {
         List<byte[]> shown = ca.allOctets(AttributeNames.CA_CERTIFICATE);
         String place = definition.subject() + " cACertificate";
+        new CertificateFiles(definition.publication(), cas.all(), shown)
+                .files()
+                .forEach(file -> files.addAll(ExpectedFile.forms(file.path(), file.kind(), place, file.der())));
         for (var generation : cas.all().entrySet()) {
             if (shown.stream().noneMatch(der -> isSame(der, generation.getValue()))) {
                 findings.add(place, "lacks the certificate of generation " + generation.getKey());

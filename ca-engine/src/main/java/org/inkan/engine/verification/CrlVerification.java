@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.engine.authority.AuthorityDefinition;
-import org.inkan.engine.authority.AuthorityDefinition.Paths;
+import org.inkan.engine.authority.PublicationPaths;
 import org.inkan.engine.crl.CrlReader;
+import org.inkan.engine.publication.PublishedKind;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.EntryValues;
 
@@ -75,7 +76,7 @@ final class CrlVerification {
                     findings.add(place, "shows two full CRLs of generation " + crl.generation());
                 }
                 full.add(crl);
-                files.add(new ExpectedFile(paths().fullCrl().path(crl.generation(), 0), place, der));
+                expect(Optional.of(paths().fullCrl().path(crl.generation())), crl);
             });
         }
         for (int generation : cas.all().keySet()) {
@@ -97,13 +98,12 @@ final class CrlVerification {
                     } else {
                         segments.put(n, crl);
                     }
-                    files.add(new ExpectedFile(paths().segment().path(crl.generation(), n), crl.place(), crl.der()));
+                    expect(paths().segment().map(path -> path.path(crl.generation(), n)), crl);
                 });
         List<byte[]> arls = values.allOctets(AttributeNames.AUTHORITY_REVOCATION_LIST);
         if (n == AUTHORITIES) {
             only(entry, arls, "authorityRevocationList", false)
-                    .ifPresent(crl -> files.add(
-                            new ExpectedFile(paths().arl().path(crl.generation(), 0), crl.place(), crl.der())));
+                    .ifPresent(crl -> expect(paths().arl().map(path -> path.path(crl.generation(), n)), crl));
         } else if (!arls.isEmpty()) {
             findings.add(entry.getDN(), "shows an authorityRevocationList, which belongs to cn=CRL1");
         }
@@ -178,7 +178,11 @@ final class CrlVerification {
         return Optional.of(new ShownCrl(place, der, crl, generation.get(), point, serials));
     }
 
-    private Paths paths() {
+    private void expect(Optional<String> path, ShownCrl crl) {
+        path.ifPresent(one -> files.addAll(ExpectedFile.forms(one, PublishedKind.CRL, crl.place(), crl.der())));
+    }
+
+    private PublicationPaths paths() {
         return definition.publication();
     }
 }

@@ -1,5 +1,9 @@
 package org.inkan.engine.verification;
 
+import java.util.List;
+import org.inkan.engine.authority.PublicationPaths;
+import org.inkan.engine.publication.PublishedKind;
+
 /**
  * A file that a mirror must hold, byte for byte.
  *
@@ -8,4 +12,12 @@ package org.inkan.engine.verification;
  * @param content what it holds
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ExpectedFile(String path, String place, byte[] content) {}
+public record ExpectedFile(String path, String place, byte[] content) {
+
+    /** Both forms of a thing, DER and PEM. */
+    static List<ExpectedFile> forms(String path, PublishedKind kind, String place, byte[] der) {
+        return List.of(
+                new ExpectedFile(path, place, der),
+                new ExpectedFile(path + PublicationPaths.PEM, place, kind.pem(der)));
+    }
+}

@@ -54,4 +54,34 @@ class PathTemplateTest {
         assertThatThrownBy(() -> PathTemplate.of("/r{generation-2}").path(1, 1))
                 .hasMessage("the path '/r{generation-2}' takes more off generation than it has.");
     }
+
+    @ParameterizedTest
+    @Requirement("OPS-5")
+    @ValueSource(strings = {"/api/x", "/health", "/metrics", "/en/x", "/ja/x", "/assets/x", "/certstore/x", "/crls/x"})
+    void refusesWhatTheServerAnswersItself(String template) {
+        assertThatThrownBy(() -> PathTemplate.of(template))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("which the server answers itself");
+    }
+
+    /** Numbers of any length stand where a field stands; one path cannot be a folder of another. */
+    @ParameterizedTest
+    @Requirement({"REP-7", "OPS-5"})
+    @CsvSource({
+        "/a/CRL{segment}.crl,   /a/CRL1.crl,           true",
+        "/a/CRL{segment}.crl,   /a/CRL{generation}.crl, true",
+        "/a/CRL{segment}.crl,   /a/CRL.crl,            false",
+        "/a/CRL{segment}.crl,   /a/ARL.crl,            false",
+        "/a{generation}/b.crl,  /a12/b.crl,            true",
+        "/a{generation}/b.crl,  /a1x/b.crl,            false",
+        "/a{generation}0/b.crl, /a{segment}/b.crl,     true",
+        "/a{generation}0/b.crl, /a0/b.crl,             false",
+        "/a,                    /a/b.crl,              true",
+        "/a/b.crl,              /a,                    true",
+        "/a{generation},        /a4/b.crl,             true",
+        "/a,                    /ab,                   false"
+    })
+    void knowsWhichTemplatesCollide(String one, String other, boolean collide) {
+        assertThat(PathTemplate.of(one).collides(PathTemplate.of(other))).isEqualTo(collide);
+    }
 }

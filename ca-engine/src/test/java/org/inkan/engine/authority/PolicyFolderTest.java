@@ -50,7 +50,7 @@ class PolicyFolderTest {
         assertThat(authority.generation().lifetime()).isEqualTo(Lifetime.parse("P10YT30M"));
         assertThat(authority.revocation().reissueAfter()).isEqualTo(Duration.ofHours(23));
         assertThat(authority.revocation().reasons()).extracting("wireName").doesNotContain("certificateHold");
-        assertThat(authority.publication().fullCrl().path(4, 0)).isEqualTo("/PassportFor/G-ID/repository2/CRL.crl");
+        assertThat(authority.publication().fullCrl().path(4)).isEqualTo("/PassportFor/G-ID/repository2/CRL.crl");
     }
 
     static Stream<Arguments> faults() {
@@ -107,6 +107,11 @@ class PolicyFolderTest {
                 arguments(CA, "ldap://repository.secomtrust.net", "'ldap://a b'", "addresses.ldap: must be an address"),
                 arguments(CA, "/PassportFor/G-ID/repository/ARL.crl", "ARL.crl", "must begin with /"),
                 arguments(CA, "/PassportFor/G-ID/repository/ARL.crl", "/../ARL", "must begin with /"),
+                arguments(CA, "/PassportFor/G-ID/repository/ARL.crl", "/api/ARL.crl", "lies at /api, which the server"),
+                arguments(CA, "repository/ARL.crl", "repository/ARL.bin", "must end with .crl: web servers"),
+                arguments(CA, "repository/ARL.crl", "repository/CRL1.crl", "of segment and '"),
+                arguments(CA, "repository/ARL.crl", "repository7/CRL.crl/x.crl", "or one lie below the other"),
+                arguments(CA, "repository/g-idca.p7c", "repository/g-idca{generation}.p7c", "counts nothing"),
                 arguments(CA, "CRL{segment}.crl", "CRLn.crl", "segment must hold {segment}"),
                 arguments(CA, "repository{generation-2}/CRL", "repository/CRL", "must hold {generation}"),
                 arguments(CA, "  en: SECOM Passport for G-ID", "  en: [x]", "title.en: must be text"),
@@ -209,7 +214,7 @@ class PolicyFolderTest {
         Files.writeString(second, text);
         assertThat(fault()).startsWith(second + ":").contains("is the subject of authority g-id too");
         Files.writeString(second, text.replace("ou=SECOM Passport for G-ID", "ou=Other"));
-        assertThat(fault()).startsWith(second + ":").contains("is used by authority g-id too");
+        assertThat(fault()).startsWith(second + ":").contains("of authority g-id, or lie above or below it");
     }
 
     private String fault() {

@@ -2,7 +2,9 @@ package org.inkan.engine.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.TestCa;
 import org.inkan.schema.Requirement;
@@ -21,31 +23,61 @@ class AuthorityFilesTest {
             ca.issue("Yamada");
             assertThat(ca.engine().publication().files())
                     .extracting(PublishedFile::path)
+                    .filteredOn(path -> !path.endsWith(".pem"))
                     .containsExactlyInAnyOrder(
                             "/PassportFor/G-ID/repository/g-idca04.crt",
+                            "/PassportFor/G-ID/repository/g-idca.p7c",
                             "/PassportFor/G-ID/repository2/CRL.crl",
                             "/PassportFor/G-ID/repository/CRL1.crl",
                             "/PassportFor/G-ID/repository/CRL2.crl",
                             "/PassportFor/G-ID/repository/ARL.crl");
             assertThat(ca.engine().publication().files())
-                    .allMatch(file -> Sha256.hex(file.content().get()).equals(file.sha256()));
-            PublishedFile full = file(ca, "/PassportFor/G-ID/repository2/CRL.crl");
-            assertThat(full.content().get()).isEqualTo(ca.fullCrl().getEncoded());
-            assertThat(full.mediaType()).isEqualTo("application/pkix-crl");
+                    .allMatch(file -> content(file).state().equals(file.state()));
+            FileContent full = content(file(ca, "/PassportFor/G-ID/repository2/CRL.crl"));
+            assertThat(full.bytes()).isEqualTo(ca.fullCrl().getEncoded());
             assertThat(full.lastModified()).isEqualTo("2026-11-20T03:00:00Z");
-            assertThat(full.expires()).hasToString("Optional[2026-11-22T03:00:00Z]");
+            assertThat(full.crl().orElseThrow().nextUpdate()).isEqualTo("2026-11-22T03:00:00Z");
         }
     }
 
     @Test
     @Requirement("REP-9")
-    void aFileThatANewerCrlHasReplacedNoLongerHasItsDigest() {
+    void eachFileStandsInPemBesideIt() throws Exception {
+        try (TestCa ca = TestCa.open(home)) {
+            PublishedFile pem = file(ca, "/PassportFor/G-ID/repository2/CRL.crl.pem");
+            assertThat(pem.mediaType()).isEqualTo("application/x-pem-file");
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            assertThat(factory.generateCRL(new ByteArrayInputStream(content(pem).bytes()))
+                            .toString())
+                    .isEqualTo(ca.fullCrl().toString());
+            assertThat(CrlEdition.ofFile(content(pem).bytes()))
+                    .isEqualTo(content(pem).crl());
+            byte[] bundle =
+                    content(file(ca, "/PassportFor/G-ID/repository/g-idca.p7c")).bytes();
+            assertThat(factory.generateCertificates(new ByteArrayInputStream(bundle)))
+                    .extracting(certificate -> certificate.getEncoded())
+                    .containsExactlyElementsOf(ca.authority().caCertificates());
+        }
+    }
+
+    /** What was listed before a revocation is read after it: the content says itself which CRL it is. */
+    @Test
+    @Requirement("REP-9")
+    void whatIsReadLaterSaysItselfWhatItIs() {
         try (TestCa ca = TestCa.open(home)) {
             PublishedFile old = file(ca, "/PassportFor/G-ID/repository2/CRL.crl");
+            CrlEdition before = content(old).crl().orElseThrow();
             ca.revoke(ca.issue("Yamada").getSerialNumber(), "superseded");
-            assertThat(Sha256.hex(old.content().get())).isNotEqualTo(old.sha256());
-            assertThat(file(ca, old.path()).sha256()).isNotEqualTo(old.sha256());
+            FileContent read = content(old);
+            assertThat(read.state()).isNotEqualTo(old.state()).isEqualTo(Sha256.hex(read.bytes()));
+            assertThat(file(ca, old.path()).state()).isEqualTo(read.state());
+            assertThat(read.crl().orElseThrow().follows(before)).isTrue();
+            assertThat(before.follows(read.crl().orElseThrow())).isFalse();
         }
+    }
+
+    private static FileContent content(PublishedFile file) {
+        return file.content().get().orElseThrow();
     }
 
     private static PublishedFile file(TestCa ca, String path) {

@@ -1,12 +1,17 @@
 package org.inkan.directory.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.unboundid.ldap.sdk.DN;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.inkan.directory.guard.GuardLimits;
 import org.inkan.directory.guard.RequestLimits;
 import org.inkan.directory.ldap.DirectoryServer;
@@ -26,22 +31,34 @@ final class ServerProcess implements Peer {
     /** Starts it over the store in {@code data}. */
     ServerProcess(Path data) throws IOException, InterruptedException {
         this.port = Child.freePort();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerProcess.class.getName(),
-                        data.toString(),
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling("server.log").toFile())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(furtherOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerProcess.class.getName()));
+        command.addAll(List.of(data.toString(), Integer.toString(port)));
+        process = new ProcessBuilder(command)
+                .redirectError(data.resolveSibling("server.log").toFile())
                 .start();
         Child.awaitAnswer(process, port, Samples.SUFFIX);
     }
 
-    /** Runs the server until it is stopped: data folder, port. */
+    /** Options of the Java machine for who looks into the server while it is measured, a flight recording for example. */
+    private static List<String> furtherOptions() {
+        String options =
+                System.getenv().getOrDefault("INKAN_BENCH_SERVER_OPTS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    /** Octets of heap that are in use when what is not used has been collected. */
+    long heapInUse() throws IOException {
+        process.outputWriter(UTF_8).append('\n').flush();
+        return Long.parseLong(process.inputReader(UTF_8).readLine());
+    }
+
+    /** Runs the server until it is stopped: data folder, port. Says how much heap is in use for each line of input. */
+    @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
         EntryStore store =
                 EntryStore.open(Path.of(arguments[0]), StoreSettings.standard(Clock.systemUTC(), new SecureRandom()));
@@ -49,10 +66,17 @@ final class ServerProcess implements Peer {
                 LdapSettings.defaults()
                         .withPort(Integer.parseInt(arguments[1]))
                         .withGuard(GuardLimits.defaults().withRequests(UNHURRIED)),
-                store::snapshot,
+                store,
                 List.of(new DN(Samples.SUFFIX)),
                 new SecureRandom());
-        new CountDownLatch(1).await();
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        while (questions.readLine() != null) {
+            System.gc();
+            System.out.println(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        // Who started it has gone.
+        System.exit(0);
     }
 
     @Override

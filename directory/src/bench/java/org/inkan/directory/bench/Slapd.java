@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.inkan.schema.InkanSchema;
 
-/** Debian's slapd with the mdb backend and our schema: durable writes, an equality index on serial numbers. */
+/** Debian's slapd with the mdb backend and our schema: durable writes, the equality indexes that our store has. */
 final class Slapd implements Peer {
 
     private static final String ADMINISTRATOR = "cn=administrator," + Samples.SUFFIX;
@@ -49,6 +50,8 @@ final class Slapd implements Peer {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("slapd.log").toFile())
                 .start();
+        // A benchmark that is broken off must not leave it behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Child.awaitAnswer(process, port, Samples.PARENT);
     }
 
@@ -112,10 +115,14 @@ final class Slapd implements Peer {
                 olcRootPW: %s
                 olcDbDirectory: %s
                 olcDbMaxSize: 8589934592
-                olcDbIndex: objectClass eq
-                olcDbIndex: inkanSerialNumber eq
+                olcDbIndex: %s eq
                 """.formatted(
-                        schema, Samples.SUFFIX, ADMINISTRATOR, PASSWORD, folder.resolve("data")));
+                        schema,
+                        Samples.SUFFIX,
+                        ADMINISTRATOR,
+                        PASSWORD,
+                        folder.resolve("data"),
+                        String.join(",", new TreeSet<>(InkanSchema.EQUALITY_INDEXES))));
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

@@ -211,6 +211,7 @@ public final class Connection {
             }
         });
         tlsBegunAt = System.nanoTime();
+        outflow.encrypt();
         tls = filter;
         return filter;
     }
@@ -254,6 +255,7 @@ public final class Connection {
     /** Takes octets from the network, or from TLS if {@code secure}. */
     void received(byte[] octets, boolean secure) {
         if (!refused) {
+            outflow.newTurn();
             received.add(new Chunk(octets, secure));
             advance();
         }

@@ -57,7 +57,7 @@ final class PduFraming {
             content = (content << 8) | (octets[offset + 2 + i] & 0xFF);
         }
         if (seen < lengthOctets) {
-            long atLeast = content << ((lengthOctets - seen) * 8);
+            long atLeast = 2L + lengthOctets + (content << ((lengthOctets - seen) * 8));
             return atLeast > most ? tooLong(most) : new Incomplete();
         }
         return frame(2L + lengthOctets + content, available, most);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.Optional;
+import org.inkan.directory.guard.Connection;
 
 /**
  * Keeps encoded answers to base searches, bounded in octets.
@@ -72,6 +73,11 @@ final class AnswerCache {
     record Answer(long transaction, ResponseOperation entry, ResponseOperation done) {
         int length() {
             return entry.length() + done.length();
+        }
+
+        /** Sends both at once. */
+        void send(Connection connection, int messageId) {
+            entry.sendWith(done, connection, messageId);
         }
     }
 }

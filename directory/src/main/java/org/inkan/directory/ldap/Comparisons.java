@@ -6,10 +6,10 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Connection;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.SnapshotSource;
 import org.inkan.directory.wire.Operation;
 import org.inkan.directory.wire.RequestPdu;
 import org.inkan.directory.wire.Responses;
@@ -19,11 +19,11 @@ final class Comparisons {
 
     private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
-    private final Supplier<? extends Snapshot> source;
+    private final SnapshotSource source;
     private final VisibleEntries entries;
     private final AttributeTypes types;
 
-    Comparisons(Supplier<? extends Snapshot> source, VisibleEntries entries, AttributeTypes types) {
+    Comparisons(SnapshotSource source, VisibleEntries entries, AttributeTypes types) {
         this.source = source;
         this.entries = entries;
         this.types = types;
@@ -35,7 +35,7 @@ final class Comparisons {
             send(connection, request, ResultCode.INVALID_DN_SYNTAX, "", DistinguishedNames.NOT_A_NAME);
             return;
         }
-        try (Snapshot snapshot = source.get()) {
+        try (Snapshot snapshot = source.snapshot()) {
             try {
                 send(connection, request, compare(snapshot, dn.get(), compare), "", "");
             } catch (DirectoryException e) {

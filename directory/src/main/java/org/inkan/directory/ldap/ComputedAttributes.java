@@ -2,7 +2,6 @@ package org.inkan.directory.ldap;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ final class ComputedAttributes {
     private static final String SUBSCHEMA_SUBENTRY = "subschemaSubentry";
     private static final String HAS_SUBORDINATES = "hasSubordinates";
     private static final Set<String> KEYS = Set.of("entrydn", "subschemasubentry", "hassubordinates");
-    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
     private final AttributeTypes types;
 
@@ -76,21 +74,12 @@ final class ComputedAttributes {
             computed.add(attribute(SUBSCHEMA_SUBENTRY, ServerEntries.SUBSCHEMA.toString()));
         }
         if (!ServerEntries.isOwn(dn) && wanted.test(HAS_SUBORDINATES)) {
-            computed.add(attribute(HAS_SUBORDINATES, hasSubordinates(snapshot, dn) ? "TRUE" : "FALSE"));
+            computed.add(attribute(HAS_SUBORDINATES, snapshot.hasSubordinates(dn) ? "TRUE" : "FALSE"));
         }
         for (StoredAttribute kept : entry.attributes()) {
             computed.removeIf(attribute -> attribute.type().equals(kept.type()));
         }
         return computed;
-    }
-
-    private static boolean hasSubordinates(Snapshot snapshot, DN dn) {
-        boolean[] any = new boolean[1];
-        snapshot.search(dn, SearchScope.ONE, ANY, child -> {
-            any[0] = true;
-            return false;
-        });
-        return any[0];
     }
 
     private static StoredAttribute attribute(String name, String value) {

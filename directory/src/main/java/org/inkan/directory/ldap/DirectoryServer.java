@@ -17,20 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.apache.directory.server.core.api.DirectoryService;
 import org.apache.directory.server.ldap.LdapServer;
-import org.apache.directory.server.protocol.shared.transport.TcpTransport;
 import org.apache.directory.server.protocol.shared.transport.Transport;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.executor.ExecutorFilter;
-import org.apache.mina.transport.socket.SocketAcceptor;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.MatchingRules;
 import org.inkan.directory.filter.certificate.CertificateRules;
 import org.inkan.directory.guard.Guard;
 import org.inkan.directory.guard.tls.TlsProtocol;
-import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.network.LdapTransport;
+import org.inkan.directory.store.SnapshotSource;
 import org.inkan.directory.wire.ExtendedOperations;
 import org.inkan.schema.InkanSchema;
 import org.slf4j.Logger;
@@ -41,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (DirectoryServer server =
- *         DirectoryServer.start(LdapSettings.defaults(), store::snapshot, List.of(new DN("c=JP")), random)) {
+ *         DirectoryServer.start(LdapSettings.defaults(), store, List.of(new DN("c=JP")), random)) {
  *     // ldapsearch -x -H ldap://127.0.0.1:10389 -b c=JP
  * }
  * }</pre>
@@ -57,23 +55,23 @@ public final class DirectoryServer implements AutoCloseable {
     private static final long FAREWELL_NANOS = 1_000_000_000L;
     private static final String EXECUTOR_FILTER = "executor";
 
-    private final List<SocketAcceptor> acceptors;
+    private final List<LdapTransport> transports;
     private final Guard guard;
     private final List<Integer> ports;
     private boolean closed;
 
-    private DirectoryServer(List<SocketAcceptor> acceptors, Guard guard) {
-        this.acceptors = acceptors;
+    private DirectoryServer(List<LdapTransport> transports, Guard guard) {
+        this.transports = transports;
         this.guard = guard;
-        this.ports = acceptors.stream()
-                .map(acceptor -> acceptor.getLocalAddress().getPort())
+        this.ports = transports.stream()
+                .map(transport -> transport.getAcceptor().getLocalAddress().getPort())
                 .toList();
     }
 
     /**
      * Starts to listen.
      *
-     * @param source gives a snapshot of the store as it is at that moment
+     * @param source the store, or whatever else gives snapshots
      * @param publishedContexts names of the entries below which everything is shown, themselves included
      * @param random makes the key that page cookies are authenticated with
      * @throws DirectoryException with {@code unavailable} when the address and port cannot be listened on; then nothing
@@ -81,49 +79,42 @@ public final class DirectoryServer implements AutoCloseable {
      * @throws IllegalArgumentException when a context touches what is private
      */
     public static DirectoryServer start(
-            LdapSettings settings,
-            Supplier<? extends Snapshot> source,
-            Collection<DN> publishedContexts,
-            SecureRandom random) {
+            LdapSettings settings, SnapshotSource source, Collection<DN> publishedContexts, SecureRandom random) {
         PublishedContexts contexts = new PublishedContexts(publishedContexts);
         requireFree(settings.address(), settings.port());
         settings.tls().ifPresent(tls -> requireFree(settings.address(), tls.port()));
         DirectoryService core = DirectoryCore.load();
         Optional<TlsProtocol> protocol = settings.tls().map(tls -> new TlsProtocol(tls.context()));
         Guard guard = new Guard(settings.guard(), protocol, requests(settings, source, contexts, random));
-        List<SocketAcceptor> acceptors = new ArrayList<>();
         // For ApacheDS both are in clear: its own TLS knows one keystore for good.
-        List<TcpTransport> transports = new ArrayList<>();
+        List<LdapTransport> transports = new ArrayList<>();
         transports.add(transport(settings, settings.port()));
         settings.tls().ifPresent(tls -> transports.add(transport(settings, tls.port())));
-        transports.forEach(transport -> acceptors.add(transport.getAcceptor()));
         try {
-            guard.attach(acceptors.get(0));
-            acceptors.stream().skip(1).forEach(guard::attachTls);
+            guard.attach(transports.get(0).getAcceptor());
+            transports.stream().skip(1).forEach(transport -> guard.attachTls(transport.getAcceptor()));
             LdapServer ldapServer = new LdapServer();
             ldapServer.setDirectoryService(core);
             ldapServer.setTransports(transports.toArray(new Transport[0]));
             ldapServer.start();
-            DirectoryServer server = new DirectoryServer(List.copyOf(acceptors), guard);
+            transports.forEach(LdapTransport::letBuffersGrow);
+            DirectoryServer server = new DirectoryServer(List.copyOf(transports), guard);
             LOG.info("LDAP listens on {} port {}", settings.address(), server.port());
             server.tlsPort().ifPresent(port -> LOG.info("LDAPS listens on {} port {}", settings.address(), port));
             return server;
         } catch (Exception e) {
-            release(acceptors, guard);
+            release(transports, guard);
             throw cannotListen(settings.address(), settings.port(), e);
         }
     }
 
-    private static TcpTransport transport(LdapSettings settings, int port) {
+    private static LdapTransport transport(LdapSettings settings, int port) {
         int threads = Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
-        return new TcpTransport(settings.address(), port, threads, BACKLOG);
+        return new LdapTransport(settings.address(), port, threads, BACKLOG);
     }
 
     private static Requests requests(
-            LdapSettings settings,
-            Supplier<? extends Snapshot> source,
-            PublishedContexts contexts,
-            SecureRandom random) {
+            LdapSettings settings, SnapshotSource source, PublishedContexts contexts, SecureRandom random) {
         Schema schema = InkanSchema.schema();
         AttributeTypes types = new AttributeTypes(schema);
         var filterTypes = new org.inkan.directory.filter.AttributeTypes(schema);
@@ -166,13 +157,13 @@ public final class DirectoryServer implements AutoCloseable {
                 ResultCode.UNAVAILABLE, "LDAP cannot listen on " + address + " port " + port + ": " + reason, cause);
     }
 
-    private static void release(List<SocketAcceptor> acceptors, Guard guard) {
+    private static void release(List<LdapTransport> transports, Guard guard) {
         guard.close();
-        for (SocketAcceptor acceptor : acceptors) {
-            if (acceptor.getFilterChain().get(EXECUTOR_FILTER) instanceof ExecutorFilter executor) {
+        for (LdapTransport transport : transports) {
+            if (transport.getAcceptor().getFilterChain().get(EXECUTOR_FILTER) instanceof ExecutorFilter executor) {
                 ((ExecutorService) executor.getExecutor()).shutdownNow();
             }
-            acceptor.dispose(true);
+            transport.close();
         }
     }
 
@@ -193,11 +184,11 @@ public final class DirectoryServer implements AutoCloseable {
             return;
         }
         closed = true;
-        acceptors.forEach(SocketAcceptor::unbind);
+        transports.forEach(transport -> transport.getAcceptor().unbind());
         guard.dismiss();
         long deadline = System.nanoTime() + FAREWELL_NANOS;
-        List<IoSession> sessions = acceptors.stream()
-                .flatMap(acceptor -> acceptor.getManagedSessions().values().stream())
+        List<IoSession> sessions = transports.stream()
+                .flatMap(transport -> transport.getAcceptor().getManagedSessions().values().stream())
                 .toList();
         for (IoSession session : sessions) {
             session.getCloseFuture()
@@ -205,6 +196,6 @@ public final class DirectoryServer implements AutoCloseable {
             session.closeNow();
         }
         // Not LdapServer.stop(), which would wait for none of its threads.
-        release(acceptors, guard);
+        release(transports, guard);
     }
 }

@@ -47,6 +47,11 @@ final class LongSearches {
         this.cookies = cookies;
     }
 
+    /** How many entries this search may return. */
+    int mostEntries(SearchRequestProtocolOp search) {
+        return limits.forRequest(search).entries();
+    }
+
     /** One search, as it was asked. */
     record Question(
             Connection connection,

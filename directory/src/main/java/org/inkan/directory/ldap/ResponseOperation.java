@@ -29,21 +29,44 @@ record ResponseOperation(List<byte[]> parts, int length, AnswerMemory memory) {
 
     /** Sends this as the answer to the request with this message ID. */
     void send(Connection connection, int messageId) {
-        byte[] envelope = Ber.envelope(messageId, length);
-        if (envelope.length + length <= SMALL) {
-            byte[] message = new byte[envelope.length + length];
-            System.arraycopy(envelope, 0, message, 0, envelope.length);
-            int at = envelope.length;
-            for (byte[] part : parts) {
-                System.arraycopy(part, 0, message, at, part.length);
-                at += part.length;
-            }
-            connection.write(message);
-            return;
+        send(List.of(this), memory, connection, messageId);
+    }
+
+    /** Sends this and the short one that ends the answer, so that the client need not be woken for each. */
+    void sendWith(ResponseOperation last, Connection connection, int messageId) {
+        send(List.of(this, last), memory, connection, messageId);
+    }
+
+    /** Sends these at once, one after the other; nobody else may be sending one of them. */
+    static void sendAll(List<ResponseOperation> operations, Connection connection, int messageId) {
+        int length = operations.stream().mapToInt(ResponseOperation::length).sum();
+        send(operations, new AnswerMemory(length), connection, messageId);
+    }
+
+    private static void send(
+            List<ResponseOperation> operations, AnswerMemory memory, Connection connection, int messageId) {
+        List<byte[]> message = new ArrayList<>();
+        long length = 0;
+        for (ResponseOperation operation : operations) {
+            byte[] envelope = Ber.envelope(messageId, operation.length);
+            message.add(envelope);
+            message.addAll(operation.parts);
+            length += envelope.length + operation.length;
         }
-        List<byte[]> message = new ArrayList<>(parts.size() + 1);
-        message.add(envelope);
-        message.addAll(parts);
-        connection.write(message, memory);
+        if (length <= SMALL) {
+            connection.write(joined(message, (int) length));
+        } else {
+            connection.write(message, memory);
+        }
+    }
+
+    private static byte[] joined(List<byte[]> parts, int length) {
+        byte[] message = new byte[length];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, message, at, part.length);
+            at += part.length;
+        }
+        return message;
     }
 }

@@ -6,15 +6,16 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.guard.Connection;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.SnapshotSource;
 import org.inkan.directory.store.StoredAttribute;
 import org.inkan.directory.store.StoredEntry;
 import org.inkan.directory.wire.Controls;
@@ -28,15 +29,20 @@ import org.slf4j.LoggerFactory;
  * Answers searches (RFC 4511 section 4.5) from a snapshot of the store, entry by entry in the form in which they are
  * kept.
  *
- * <p>A base search is answered at once on the thread that read it, from the cache if it can be; one that may return many
- * entries goes to a thread that may wait for a slow reader.
+ * <p>A base search is answered at once on the thread that read it, from the cache if it can be, and so is one for a few
+ * entries that an index names; one that may return many entries goes to a thread that may wait for a slow reader.
  */
 final class Searches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
     private static final Set<SearchScope> SCOPES = Set.of(SearchScope.BASE, SearchScope.ONE, SearchScope.SUB);
 
-    private final Supplier<? extends Snapshot> source;
+    /** So many entries are answered on the thread that reads from the network, if together they are short. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private static final int MOST_OCTETS_AT_ONCE = 64 * 1024;
+
+    private final SnapshotSource source;
     private final VisibleEntries entries;
     private final Aliases aliases;
     private final EntryView view;
@@ -44,7 +50,7 @@ final class Searches {
     private final AnswerCache cache;
 
     Searches(
-            Supplier<? extends Snapshot> source,
+            SnapshotSource source,
             VisibleEntries entries,
             Aliases aliases,
             EntryView view,
@@ -60,15 +66,8 @@ final class Searches {
 
     /** Answers from the cache, without decoding the request, if an equal one was answered from the state of now. */
     boolean answerFromCache(Connection connection, RequestPdu request, AnswerCache.Request key) {
-        long transaction;
-        try (Snapshot snapshot = source.get()) {
-            transaction = snapshot.transaction();
-        }
-        Optional<AnswerCache.Answer> answer = cache.find(key, transaction);
-        answer.ifPresent(known -> {
-            known.entry().send(connection, request.messageId());
-            known.done().send(connection, request.messageId());
-        });
+        Optional<AnswerCache.Answer> answer = cache.find(key, source.transaction());
+        answer.ifPresent(known -> known.send(connection, request.messageId()));
         return answer.isPresent();
     }
 
@@ -96,7 +95,9 @@ final class Searches {
                 && controls.sort().isEmpty()
                 && controls.page().isEmpty()) {
             answerBase(connection, request, key, search, base.get());
-        } else {
+        } else if (controls.sort().isPresent()
+                || controls.page().isPresent()
+                || !answerFew(connection, request, search, base.get())) {
             boolean taken = connection.defer(
                     request.messageId(),
                     abandoned -> answerMany(connection, request, search, controls, base.get(), abandoned));
@@ -114,7 +115,7 @@ final class Searches {
             SearchRequestProtocolOp search,
             DN asked) {
         DN base = asked;
-        try (Snapshot snapshot = source.get()) {
+        try (Snapshot snapshot = source.snapshot()) {
             base = base(snapshot, asked, search);
             Optional<StoredEntry> found = entries.find(snapshot, base, search.getFilter());
             if (found.isPresent()) {
@@ -134,8 +135,7 @@ final class Searches {
                 if (cache.hasRoomFor(length)) {
                     cache.keep(key, answer);
                 }
-                answer.entry().send(connection, request.messageId());
-                answer.done().send(connection, request.messageId());
+                answer.send(connection, request.messageId());
             } else {
                 done(ResultCode.SUCCESS, "", "").send(connection, request.messageId());
             }
@@ -144,6 +144,43 @@ final class Searches {
         } catch (DirectoryException e) {
             failed(e, base).send(connection, request.messageId());
         }
+    }
+
+    /**
+     * Answers a search for a few entries that an index names.
+     *
+     * @return false when this is another kind of search, or too much to be answered at once
+     */
+    private boolean answerFew(Connection connection, RequestPdu request, SearchRequestProtocolOp search, DN base) {
+        // Aliases may lead to more entries than the index names.
+        if (Aliases.areFollowedToBase(search.getDerefPolicy())
+                || Aliases.areFollowedBelowBase(search.getDerefPolicy())) {
+            return false;
+        }
+        int most = Math.min(MOST_AT_ONCE, longSearches.mostEntries(search));
+        try (Snapshot snapshot = source.snapshot()) {
+            Optional<List<StoredEntry>> few = entries.few(snapshot, base, search.getScope(), search.getFilter(), most);
+            if (few.isEmpty()) {
+                return false;
+            }
+            AttributeSelection selection = view.selection(search.getAttributes());
+            List<ResponseOperation> answer = new ArrayList<>();
+            long length = 0;
+            for (StoredEntry entry : few.get()) {
+                List<StoredAttribute> attributes = view.attributes(
+                        snapshot, DistinguishedNames.parse(entry.dn()).orElse(base), entry, selection);
+                length += EntryEncoder.length(entry.dn(), attributes);
+                if (length > MOST_OCTETS_AT_ONCE || !connection.admits(length)) {
+                    return false;
+                }
+                answer.add(EntryEncoder.encode(entry.dn(), attributes, search.typesOnly()));
+            }
+            answer.add(done(ResultCode.SUCCESS, "", ""));
+            ResponseOperation.sendAll(answer, connection, request.messageId());
+        } catch (DirectoryException e) {
+            failed(e, base).send(connection, request.messageId());
+        }
+        return true;
     }
 
     private void answerMany(
@@ -155,7 +192,7 @@ final class Searches {
             BooleanSupplier abandoned) {
         ResponseOperation end;
         DN base = asked;
-        try (Snapshot snapshot = source.get()) {
+        try (Snapshot snapshot = source.snapshot()) {
             base = base(snapshot, asked, search);
             LongSearches.End found = longSearches.run(
                     snapshot,
@@ -182,7 +219,7 @@ final class Searches {
     private ResponseOperation failed(DirectoryException e, DN base) {
         String matchedDn = "";
         if (ResultCode.NO_SUCH_OBJECT.equals(e.resultCode())) {
-            try (Snapshot snapshot = source.get()) {
+            try (Snapshot snapshot = source.snapshot()) {
                 matchedDn = entries.matchedDn(snapshot, base);
             }
         }

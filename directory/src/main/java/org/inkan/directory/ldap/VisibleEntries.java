@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.inkan.directory.DirectoryException;
@@ -93,6 +94,20 @@ final class VisibleEntries {
             requirePublished(base);
             searchStore(snapshot, base, scope, filter, bounds, visitor);
         }
+    }
+
+    /**
+     * The published entries in scope that match, where an index names them and they are few.
+     *
+     * @return empty when this is a search of another kind
+     * @throws DirectoryException with {@code noSuchObject} when {@code base} does not exist or is not published
+     */
+    Optional<List<StoredEntry>> few(Snapshot snapshot, DN base, SearchScope scope, Filter filter, int most) {
+        if (SearchScope.BASE.equals(scope) || computed.areNamedBy(filter)) {
+            return Optional.empty();
+        }
+        requirePublished(base);
+        return snapshot.few(base, scope, filter, most);
     }
 
     /** Searches the store, which knows only what it keeps: filters on other attributes are tried here. */

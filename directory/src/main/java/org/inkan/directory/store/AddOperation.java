@@ -4,41 +4,73 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.AttributeDescription;
 
-/** Adds an entry (RFC 4511 section 4.7). A name of one part is a root; anything else needs its parent. */
+/**
+ * Adds an entry (RFC 4511 section 4.7). A name of one part is a root; anything else needs its parent.
+ *
+ * <p>It is worked out on its caller's thread, all but its id and its parent's: many callers work at a time, but there is
+ * one writer, which all of them wait for.
+ *
+ * @param parentPath normalized relative names of the entry above, from the root; empty for a root
+ * @param name the normalized relative name
+ * @param row the entry's record, with no parent yet
+ * @param largeValues values that are kept beside the record, by their number
+ * @param indexed prefixes of its index rows
+ * @param size octets of its values
+ */
+@SuppressWarnings("ArrayRecordComponent")
 record AddOperation(
-        StoreSchema schema, DN dn, Map<AttributeDescription, List<NewValue>> attributes, UUID uuid, long size)
+        DN dn,
+        List<byte[]> parentPath,
+        byte[] name,
+        byte[] row,
+        Map<Long, byte[]> largeValues,
+        List<byte[]> indexed,
+        long size)
         implements Operation {
 
     private static final byte[] NOTHING = {};
 
     /**
-     * Checks names and values of {@code entry}.
+     * What every new entry is given.
+     *
+     * @param uuid its entryUUID, unless it brings one along
+     * @param now time of its creation, likewise
+     */
+    record Birth(UUID uuid, Instant now) {}
+
+    /**
+     * Checks names and values of {@code entry}, and the whole against its object classes.
      *
      * @throws DirectoryException when a name or a value is not what the schema says
      */
-    static AddOperation of(StoreSchema schema, Entry entry, UUID uuid) {
-        return of(schema, entry, uuid, name -> Values.writable(schema, name));
+    static AddOperation of(StoreSchema schema, IndexCatalog indexes, Entry entry, Birth birth) {
+        return of(schema, indexes, entry, birth, name -> Values.writable(schema, name));
     }
 
     /** As {@link #of}, for an entry from an archive: its operational attributes are taken as they are. */
-    static AddOperation restored(StoreSchema schema, Entry entry, UUID uuid) {
-        return of(schema, entry, uuid, name -> Values.known(schema, name));
+    static AddOperation restored(StoreSchema schema, IndexCatalog indexes, Entry entry, Birth birth) {
+        return of(schema, indexes, entry, birth, name -> Values.known(schema, name));
     }
 
     private static AddOperation of(
-            StoreSchema schema, Entry entry, UUID uuid, Function<String, AttributeDescription> describe) {
+            StoreSchema schema,
+            IndexCatalog indexes,
+            Entry entry,
+            Birth birth,
+            Function<String, AttributeDescription> describe) {
         DN dn = parse(entry);
         Map<AttributeDescription, List<NewValue>> attributes = new LinkedHashMap<>();
         Map<String, AttributeDescription> spellings = new LinkedHashMap<>();
@@ -53,7 +85,38 @@ record AddOperation(
             }
         }
         attributes.values().removeIf(List::isEmpty);
-        return new AddOperation(schema, dn, attributes, uuid, size);
+        Draft draft = draft(schema, dn, attributes, birth);
+        EntryRecord record = draft.record(StoreReader.NO_PARENT);
+        List<byte[]> path = schema.path(dn);
+        return new AddOperation(
+                dn,
+                path.subList(0, path.size() - 1),
+                path.get(path.size() - 1),
+                record.encode(),
+                draft.largeValuesAdded(record),
+                indexes.prefixes(record, draft::octets),
+                size);
+    }
+
+    private static Draft draft(
+            StoreSchema schema, DN dn, Map<AttributeDescription, List<NewValue>> attributes, Birth birth) {
+        Draft draft = new Draft(schema, dn.toString());
+        attributes.forEach(draft::add);
+        draft.complete(dn.getRDNs()[0]);
+        String now = Operational.generalizedTime(birth.now());
+        Set<AttributeDescription> given = attributes.keySet();
+        setUnlessGiven(
+                draft, schema, given, Operational.ENTRY_UUID, birth.uuid().toString());
+        setUnlessGiven(draft, schema, given, Operational.CREATE_TIMESTAMP, now);
+        setUnlessGiven(draft, schema, given, Operational.MODIFY_TIMESTAMP, now);
+        return draft;
+    }
+
+    private static void setUnlessGiven(
+            Draft draft, StoreSchema schema, Set<AttributeDescription> given, String name, String text) {
+        if (given.stream().noneMatch(attribute -> attribute.canonical().equalsIgnoreCase(name))) {
+            Operational.set(draft, schema, name, text);
+        }
     }
 
     private static DN parse(Entry entry) {
@@ -79,47 +142,31 @@ record AddOperation(
 
     @Override
     public Change prepare(Scene scene) {
-        RDN rdn = dn.getRDNs()[0];
         long parent = parent(scene.reader());
-        if (scene.reader().child(parent, rdn).isPresent()) {
+        if (scene.reader().child(parent, name).isPresent()) {
             throw new DirectoryException(
                     ResultCode.ENTRY_ALREADY_EXISTS, "There is an entry '" + dn + "' already. Modify it instead.");
         }
-        if (parent != StoreReader.NO_PARENT) {
-            AliasRule.requireNoAlias(schema, scene.reader().load(parent), dn);
+        // What has entries below it already is no alias; its record need not be read for each add.
+        if (parent != StoreReader.NO_PARENT && !scene.reader().hasChildren(parent)) {
+            AliasRule.requireNoAlias(scene.reader().schema(), scene.reader().load(parent), dn);
         }
-        Draft draft = new Draft(schema, dn.toString());
-        attributes.forEach(draft::add);
-        draft.complete(rdn);
-        setUnlessGiven(draft, Operational.ENTRY_UUID, uuid.toString());
-        String now = Operational.generalizedTime(scene.now());
-        setUnlessGiven(draft, Operational.CREATE_TIMESTAMP, now);
-        setUnlessGiven(draft, Operational.MODIFY_TIMESTAMP, now);
-
         long id = scene.nextId();
-        EntryRecord record = draft.record(parent);
         Change change = new Change();
-        change.put(Table.ENTRIES, Keys.id(id), record.encode());
-        change.put(Table.TREE, Keys.child(parent, schema.normalize(rdn)), Keys.id(id));
-        draft.largeValuesAdded(record)
-                .forEach((value, octets) -> change.put(Table.VALUES, Keys.value(id, value), octets));
-        scene.indexes().keys(id, record, draft::octets).forEach(key -> change.put(Table.INDEX, key.octets(), NOTHING));
+        change.put(Table.ENTRIES, Keys.id(id), EntryRecord.withParent(row, parent));
+        change.put(Table.TREE, Keys.child(parent, name), Keys.id(id));
+        largeValues.forEach((value, octets) -> change.put(Table.VALUES, Keys.value(id, value), octets));
+        indexed.forEach(prefix -> change.put(Table.INDEX, Keys.indexed(prefix, parent, id), NOTHING));
         return change;
     }
 
-    private void setUnlessGiven(Draft draft, String name, String text) {
-        if (attributes.keySet().stream().noneMatch(given -> given.canonical().equalsIgnoreCase(name))) {
-            Operational.set(draft, schema, name, text);
-        }
-    }
-
     private long parent(StoreReader reader) {
-        DN above = dn.getParent();
-        if (above == null || above.isNullDN()) {
+        if (parentPath.isEmpty()) {
             return StoreReader.NO_PARENT;
         }
-        OptionalLong parent = reader.id(above);
+        OptionalLong parent = reader.id(parentPath);
         return parent.orElseThrow(() -> new DirectoryException(
-                ResultCode.NO_SUCH_OBJECT, "The entry '" + dn + "' has no parent '" + above + "'. Add that first."));
+                ResultCode.NO_SUCH_OBJECT,
+                "The entry '" + dn + "' has no parent '" + dn.getParent() + "'. Add that first."));
     }
 }

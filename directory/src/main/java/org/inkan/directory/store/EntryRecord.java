@@ -23,6 +23,10 @@ import java.util.zip.CRC32C;
 record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribute> attributes) {
 
     private static final byte FORMAT = 2;
+
+    /** Where the parent's id stands in a row. */
+    private static final int PARENT = 1;
+
     private static final byte WHOLE = 0;
     private static final byte SPLIT = 1;
     private static final byte SMALL = 0;
@@ -55,8 +59,20 @@ record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribut
             throw new UncheckedIOException(e);
         }
         byte[] row = Arrays.copyOf(bytes.toByteArray(), bytes.size() + Integer.BYTES);
-        ByteBuffer.wrap(row).putInt(bytes.size(), checksum(row));
+        seal(row);
         return row;
+    }
+
+    /** The same row below another parent. */
+    static byte[] withParent(byte[] row, long parent) {
+        byte[] moved = row.clone();
+        ByteBuffer.wrap(moved).putLong(PARENT, parent);
+        seal(moved);
+        return moved;
+    }
+
+    private static void seal(byte[] row) {
+        ByteBuffer.wrap(row).putInt(row.length - Integer.BYTES, checksum(row));
     }
 
     /** CRC-32C (RFC 3720 appendix B.4) of a row up to its checksum. */
@@ -116,7 +132,7 @@ record EntryRecord(long parent, long nextValueId, String dn, List<RecordAttribut
 
     /** The parent's id alone. */
     static long parentOf(byte[] row) {
-        return Keys.id(row, 1);
+        return Keys.id(row, PARENT);
     }
 
     private static RecordAttribute whole(byte[] wire) {

@@ -30,7 +30,7 @@ import org.inkan.schema.InkanSchema;
  * }
  * }</pre>
  */
-public final class EntryStore implements Directory, AutoCloseable {
+public final class EntryStore implements Directory, SnapshotSource, AutoCloseable {
 
     private final Environment environment;
     private final StoreSchema schema;
@@ -80,6 +80,7 @@ public final class EntryStore implements Directory, AutoCloseable {
      * A consistent state to read from. It must be closed; one held while the store has to grow is ended after the
      * {@linkplain StoreSettings#patience() patience} set, and then fails with {@code busy}.
      */
+    @Override
     public Snapshot snapshot() {
         return borrow();
     }
@@ -88,10 +89,7 @@ public final class EntryStore implements Directory, AutoCloseable {
         return new StoreSnapshot(readers.borrow(), schema, indexes);
     }
 
-    /**
-     * Number of the last write that reads see, without opening a snapshot: an answer made from a snapshot of the same
-     * {@linkplain Snapshot#transaction() number} is still true.
-     */
+    @Override
     public long transaction() {
         return Math.max(transactionAtStart, writer.lastTransaction());
     }
@@ -124,7 +122,7 @@ public final class EntryStore implements Directory, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> add(Entry entry) {
-        return submit(() -> AddOperation.of(schema, entry, randomUuid()));
+        return submit(() -> AddOperation.of(schema, indexes, entry, birth()));
     }
 
     /**
@@ -134,7 +132,7 @@ public final class EntryStore implements Directory, AutoCloseable {
      * @return as {@link #add}
      */
     public CompletableFuture<Void> restore(Entry entry) {
-        return submit(() -> AddOperation.restored(schema, entry, randomUuid()));
+        return submit(() -> AddOperation.restored(schema, indexes, entry, birth()));
     }
 
     @Override
@@ -153,6 +151,10 @@ public final class EntryStore implements Directory, AutoCloseable {
         } catch (DirectoryException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private AddOperation.Birth birth() {
+        return new AddOperation.Birth(randomUuid(), settings.clock().instant());
     }
 
     /** A random UUID (RFC 9562 section 5.4). */

@@ -113,7 +113,7 @@ final class GroupCommit implements AutoCloseable {
         return transactions.get();
     }
 
-    /** Number of the last transaction committed since the store was opened, 0 for none. */
+    /** Number of the last transaction committed, or just being committed, since the store was opened; 0 for none. */
     long lastTransaction() {
         return lastTransaction;
     }
@@ -207,15 +207,25 @@ final class GroupCommit implements AutoCloseable {
                 if (nextId != firstId) {
                     environment.put(transaction, Table.META, NEXT_ID, Keys.id(nextId));
                 }
-                long number = transaction.getId();
-                transaction.commit();
-                lastTransaction = number;
-                transactions.incrementAndGet();
+                commit(transaction);
             }
             return true;
         } catch (Env.MapFullException e) {
             return false;
         }
+    }
+
+    /** Says the number before anybody can read the state: who has seen that state is never given an older answer. */
+    private void commit(Txn<byte[]> transaction) {
+        long before = lastTransaction;
+        lastTransaction = transaction.getId();
+        try {
+            transaction.commit();
+        } catch (LmdbException e) {
+            lastTransaction = before;
+            throw e;
+        }
+        transactions.incrementAndGet();
     }
 
     private static Optional<Change> prepare(Batch batch, int write, Operation.Scene scene) {

@@ -2,6 +2,7 @@ package org.inkan.directory.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -114,18 +115,24 @@ final class IndexCatalog {
     /** All index keys of an entry. */
     Set<IndexKey> keys(long id, EntryRecord entry, Octets octets) {
         Set<IndexKey> keys = new LinkedHashSet<>();
+        prefixes(entry, octets).forEach(prefix -> keys.add(new IndexKey(Keys.indexed(prefix, entry.parent(), id))));
+        return keys;
+    }
+
+    /** What its index keys begin with: numbers of indexes and values. */
+    List<byte[]> prefixes(EntryRecord entry, Octets octets) {
+        List<byte[]> prefixes = new ArrayList<>();
         for (RecordAttribute attribute : entry.attributes()) {
             schema.types()
                     .describe(attribute.description())
                     .map(description -> description.type())
                     .ifPresent(type -> number(type).ifPresent(number -> {
                         for (RecordValue value : attribute.values()) {
-                            byte[] normalized = schema.normalize(type, octets.of(value));
-                            keys.add(new IndexKey(Keys.indexed(number, normalized, entry.parent(), id)));
+                            prefixes.add(Keys.indexed(number, schema.normalize(type, octets.of(value))));
                         }
                     }));
         }
-        return keys;
+        return prefixes;
     }
 
     /** The number of the index on exactly this type. */

@@ -36,6 +36,16 @@ record IndexPlan(List<Probe> probes, boolean exact) {
         return new Planner(schema, indexes, view).plan(filter, 0);
     }
 
+    /** The entry that a row of an index leads to. */
+    static long idOf(View.Row row) {
+        return Keys.id(row.key(), -Long.BYTES);
+    }
+
+    /** The parent of that entry. */
+    static long parentOf(View.Row row) {
+        return Keys.id(row.key(), -2 * Long.BYTES);
+    }
+
     /** Index rows of all probes, counted up to {@link #LOOK}. */
     int weight(View view) {
         int rows = 0;

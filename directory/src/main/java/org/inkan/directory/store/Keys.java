@@ -62,9 +62,9 @@ final class Keys {
         return append(indexed(index, value), parent);
     }
 
-    /** Key of one entry with this value. */
-    static byte[] indexed(short index, byte[] value, long parent, long entry) {
-        return append(indexed(index, value, parent), entry);
+    /** Key of one entry with the index and value of {@code prefix}. */
+    static byte[] indexed(byte[] prefix, long parent, long entry) {
+        return append(append(prefix, parent), entry);
     }
 
     /** Whether a value of this length stands in keys as a hash, so that another value might share its key. */

@@ -43,28 +43,42 @@ record NewValue(byte[] octets, byte[] sha256, ByteBuffer key) {
                     "Values of " + type + " are transferred as " + description.canonical()
                             + " only (RFC 4523 section 2). Add the ;binary option.");
         }
-        if (type.binary() ? !DerCheck.isWellFormed(octets) : !isOfSyntax(schema, type, octets)) {
+        Optional<byte[]> normalized = normalized(schema, type, octets);
+        if (normalized.isEmpty()) {
             throw new DirectoryException(
                     ResultCode.INVALID_ATTRIBUTE_SYNTAX,
                     "A value of " + description.canonical() + " is not "
                             + (type.binary() ? "well-formed DER (ITU-T X.690)." : "of the attribute's syntax."));
         }
-        return unchecked(schema, type, octets);
+        return of(schema, type, octets, normalized.get());
+    }
+
+    /** The form in which equal values are alike; empty for a value that is not of its attribute's syntax. */
+    private static Optional<byte[]> normalized(StoreSchema schema, AttributeType type, byte[] octets) {
+        if (type.binary()) {
+            return DerCheck.isWellFormed(octets) ? Optional.of(octets) : Optional.empty();
+        }
+        if (type.syntax().equals(DIRECTORY_STRING) && (octets.length == 0 || !isUtf8(octets))) {
+            return Optional.empty();
+        }
+        Optional<EqualityRule> rule = schema.rules().valueRule(type);
+        return rule.isEmpty() ? Optional.of(octets) : rule.get().normalize(octets);
     }
 
     /** A value that nobody need check, because it is ours or only named in order to be deleted. */
     static NewValue unchecked(StoreSchema schema, AttributeType type, byte[] octets) {
-        byte[] sha256 = octets.length > RecordValue.LONGEST_SMALL ? Keys.sha256(octets) : NO_HASH;
-        boolean hashIsKey = sha256.length > 0 && isComparedByOctets(schema, type);
-        return new NewValue(octets, sha256, hashIsKey ? ByteBuffer.wrap(sha256) : key(schema, type, octets));
+        return of(schema, type, octets, isComparedByOctets(schema, type) ? octets : schema.normalize(type, octets));
     }
 
-    private static boolean isOfSyntax(StoreSchema schema, AttributeType type, byte[] octets) {
-        if (type.syntax().equals(DIRECTORY_STRING) && (octets.length == 0 || !isUtf8(octets))) {
-            return false;
-        }
-        Optional<EqualityRule> rule = schema.rules().valueRule(type);
-        return rule.isEmpty() || rule.get().normalize(octets).isPresent();
+    /** A short value of ours that will be the only one of its attribute, so that nothing is compared with it. */
+    static NewValue only(byte[] octets) {
+        return new NewValue(octets, NO_HASH, ByteBuffer.wrap(octets));
+    }
+
+    private static NewValue of(StoreSchema schema, AttributeType type, byte[] octets, byte[] normalized) {
+        byte[] sha256 = octets.length > RecordValue.LONGEST_SMALL ? Keys.sha256(octets) : NO_HASH;
+        boolean hashIsKey = sha256.length > 0 && isComparedByOctets(schema, type);
+        return new NewValue(octets, sha256, hashIsKey ? ByteBuffer.wrap(sha256) : key(normalized));
     }
 
     private static boolean isUtf8(byte[] octets) {
@@ -86,11 +100,10 @@ record NewValue(byte[] octets, byte[] sha256, ByteBuffer key) {
         if (value instanceof RecordValue.Large large && isComparedByOctets(schema, type)) {
             return ByteBuffer.wrap(large.sha256());
         }
-        return key(schema, type, octets.of(value));
+        return key(schema.normalize(type, octets.of(value)));
     }
 
-    private static ByteBuffer key(StoreSchema schema, AttributeType type, byte[] octets) {
-        byte[] normalized = schema.normalize(type, octets);
+    private static ByteBuffer key(byte[] normalized) {
         return ByteBuffer.wrap(normalized.length > RecordValue.LONGEST_SMALL ? Keys.sha256(normalized) : normalized);
     }
 }

@@ -22,9 +22,7 @@ final class Operational {
 
     static void set(Draft draft, StoreSchema schema, String name, String text) {
         AttributeDescription description = schema.types().describe(name).orElseThrow();
-        draft.replace(
-                description,
-                List.of(NewValue.unchecked(schema, description.type(), text.getBytes(StandardCharsets.UTF_8))));
+        draft.replace(description, List.of(NewValue.only(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     static String generalizedTime(Instant time) {

@@ -5,9 +5,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -28,7 +26,7 @@ final class Search {
     private final SearchBounds bounds;
     private final Optional<IndexPlan> plan;
     private final long base;
-    private final Map<Long, Boolean> belowBase = new HashMap<>();
+    private final Scope inScope;
 
     /** A search from the first entry to the last. */
     Search(StoreReader reader, IndexCatalog indexes, DN base, SearchScope scope, Filter filter) {
@@ -41,14 +39,20 @@ final class Search {
         this.reader = reader;
         this.scope = scope;
         this.filter = filter;
-        this.base = reader.id(base)
-                .orElseThrow(() -> new DirectoryException(
-                        ResultCode.NO_SUCH_OBJECT, "There is no entry '" + base + "' to search from."));
+        this.base = idOf(reader, base);
+        inScope = new Scope(reader, scope, this.base);
         compiled = CompiledFilter.of(
                 filter, reader.schema().types(), reader.schema().rules());
         plan = scope.equals(SearchScope.BASE)
                 ? Optional.empty()
                 : IndexPlan.of(filter, reader.schema(), indexes, reader.view()).filter(this::isLighterThanWalk);
+    }
+
+    /** @throws DirectoryException with {@code noSuchObject} when there is no such base */
+    static long idOf(StoreReader reader, DN base) {
+        return reader.id(base)
+                .orElseThrow(() -> new DirectoryException(
+                        ResultCode.NO_SUCH_OBJECT, "There is no entry '" + base + "' to search from."));
     }
 
     private boolean isLighterThanWalk(IndexPlan candidate) {
@@ -61,7 +65,7 @@ final class Search {
         if (plan.isPresent() && plan.get().probes().size() == 1 && scope.equals(SearchScope.ONE)) {
             IndexPlan.Probe probe = plan.get().probes().get(0);
             byte[] prefix = Keys.indexed(probe.index(), probe.value(), base);
-            reader.view().scan(Table.INDEX, prefix, row -> offer(Keys.id(row.key(), -Long.BYTES), visitor));
+            reader.view().scan(Table.INDEX, prefix, row -> offer(IndexPlan.idOf(row), visitor));
             return;
         }
         for (long id : candidates()) {
@@ -111,34 +115,14 @@ final class Search {
                     ? Keys.indexed(probe.index(), probe.value(), base)
                     : Keys.indexed(probe.index(), probe.value());
             reader.view().scan(Table.INDEX, prefix, row -> {
-                long id = Keys.id(row.key(), -Long.BYTES);
-                if (isInScope(id, Keys.id(row.key(), -2 * Long.BYTES))) {
+                long id = IndexPlan.idOf(row);
+                if (inScope.holds(id, IndexPlan.parentOf(row))) {
                     ids.add(id);
                 }
                 return bounds.open().getAsBoolean();
             });
         }
         return ids.build().sorted().distinct().toArray();
-    }
-
-    private boolean isInScope(long id, long parent) {
-        return id == base ? scope.equals(SearchScope.SUB) : isBaseOrBelow(parent);
-    }
-
-    /** Entries are never moved, and few have children, so each parent is looked up once in a search. */
-    private boolean isBaseOrBelow(long id) {
-        if (id == base) {
-            return true;
-        }
-        if (id == StoreReader.NO_PARENT) {
-            return false;
-        }
-        Boolean known = belowBase.get(id);
-        if (known == null) {
-            known = isBaseOrBelow(reader.parent(id));
-            belowBase.put(id, known);
-        }
-        return known;
     }
 
     /** Ids in scope by way of the tree, sorted; it may stop after {@code enough}. */

@@ -2,8 +2,8 @@ package org.inkan.directory.store;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.RDN;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,21 +15,24 @@ record StoreReader(View view, StoreSchema schema) {
 
     /** The id of the entry of this name. */
     OptionalLong id(DN dn) {
-        RDN[] rdns = dn.getRDNs();
+        return id(schema.path(dn));
+    }
+
+    /** The id of the entry with these normalized relative names, from the root. */
+    OptionalLong id(List<byte[]> path) {
         long id = NO_PARENT;
-        for (int i = rdns.length - 1; i >= 0; i--) {
-            OptionalLong child = child(id, rdns[i]);
+        for (byte[] name : path) {
+            OptionalLong child = child(id, name);
             if (child.isEmpty()) {
                 return child;
             }
             id = child.getAsLong();
         }
-        return rdns.length == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+        return path.isEmpty() ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    /** The child of this relative name. */
-    OptionalLong child(long parent, RDN rdn) {
-        byte[] name = schema.normalize(rdn);
+    /** The child of this normalized relative name. */
+    OptionalLong child(long parent, byte[] name) {
         Optional<byte[]> row = view.get(Table.TREE, Keys.child(parent, name));
         if (row.isEmpty()) {
             return OptionalLong.empty();
@@ -54,10 +57,9 @@ record StoreReader(View view, StoreSchema schema) {
 
     /** The entry at or above {@code dn} that exists. */
     Optional<LoadedEntry> nearest(DN dn) {
-        RDN[] rdns = dn.getRDNs();
         long id = NO_PARENT;
-        for (int i = rdns.length - 1; i >= 0; i--) {
-            OptionalLong child = child(id, rdns[i]);
+        for (byte[] name : schema.path(dn)) {
+            OptionalLong child = child(id, name);
             if (child.isEmpty()) {
                 break;
             }

@@ -3,6 +3,7 @@ package org.inkan.directory.store;
 import com.unboundid.ldap.matchingrules.MatchingRule;
 import com.unboundid.ldap.matchingrules.OctetStringMatchingRule;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,16 @@ record StoreSchema(Schema schema, AttributeTypes types, MatchingRules rules) {
         ByteArrayOutputStream name = new ByteArrayOutputStream();
         parts.forEach(name::writeBytes);
         return name.toByteArray();
+    }
+
+    /** The {@linkplain #normalize(RDN) normalized} relative names of a name, from the root. */
+    List<byte[]> path(DN dn) {
+        RDN[] rdns = dn.getRDNs();
+        List<byte[]> path = new ArrayList<>(rdns.length);
+        for (int i = rdns.length - 1; i >= 0; i--) {
+            path.add(normalize(rdns[i]));
+        }
+        return path;
     }
 
     /** The type of a stored description, in lower case. */

@@ -3,7 +3,9 @@ package org.inkan.directory.store;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** A {@link Snapshot} over a read transaction on loan. */
@@ -32,6 +34,17 @@ final class StoreSnapshot implements Snapshot {
     @Override
     public void search(DN base, SearchScope scope, Filter filter, SearchBounds bounds, Predicate<StoredEntry> visitor) {
         new Search(reader, indexes, base, scope, filter, bounds).run(visitor);
+    }
+
+    @Override
+    public Optional<List<StoredEntry>> few(DN base, SearchScope scope, Filter filter, int most) {
+        return new FewSearch(reader, indexes, scope, filter, most).run(base);
+    }
+
+    @Override
+    public boolean hasSubordinates(DN dn) {
+        OptionalLong id = reader.id(dn);
+        return id.isPresent() && reader.hasChildren(id.getAsLong());
     }
 
     long count(DN base, SearchScope scope, Filter filter) {

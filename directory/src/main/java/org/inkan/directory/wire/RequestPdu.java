@@ -85,7 +85,7 @@ public final class RequestPdu {
      * @throws LDAPException when it is not what RFC 4511 says
      */
     public LDAPMessage decode() throws LDAPException {
-        try (ASN1StreamReader reader = new ASN1StreamReader(new ByteArrayInputStream(octets), octets.length)) {
+        try (ASN1StreamReader reader = new ASN1StreamReader(new WholeMessage(octets), octets.length)) {
             LDAPMessage message = LDAPMessage.readFrom(reader, false);
             if (message == null) {
                 throw new LDAPException(ResultCode.PROTOCOL_ERROR, "The message is empty");
@@ -93,6 +93,37 @@ public final class RequestPdu {
             return message;
         } catch (IOException | RuntimeException e) {
             throw new LDAPException(ResultCode.PROTOCOL_ERROR, "The message cannot be decoded", e);
+        }
+    }
+
+    /**
+     * Fails at its end instead of answering that it has ended: the decoder takes that for one more element without
+     * octets, and in a sequence that claims to go on, for elements without end.
+     */
+    private static final class WholeMessage extends ByteArrayInputStream {
+
+        WholeMessage(byte[] octets) {
+            super(octets);
+        }
+
+        @Override
+        public synchronized int read() {
+            failAtEnd();
+            return super.read();
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int offset, int length) {
+            if (length > 0) {
+                failAtEnd();
+            }
+            return super.read(target, offset, length);
+        }
+
+        private void failAtEnd() {
+            if (available() == 0) {
+                throw new IllegalStateException("The message goes on after its end");
+            }
         }
     }
 }

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.SnapshotSource;
 import org.inkan.directory.store.StoredEntry;
 
 /** A store whose searches of more than one entry can be made to wait, so that a test decides how many are under way. */
-final class GatedStore implements Supplier<Snapshot> {
+final class GatedStore implements SnapshotSource {
 
-    private final Supplier<Snapshot> store;
+    private final SnapshotSource store;
     private final AtomicInteger begun = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    GatedStore(Supplier<Snapshot> store) {
+    GatedStore(SnapshotSource store) {
         this.store = store;
     }
 
@@ -37,8 +37,8 @@ final class GatedStore implements Supplier<Snapshot> {
     }
 
     @Override
-    public Snapshot get() {
-        return new GatedSnapshot(store.get());
+    public Snapshot snapshot() {
+        return new GatedSnapshot(store.snapshot());
     }
 
     private final class GatedSnapshot implements Snapshot {

@@ -60,7 +60,7 @@ class MatchingBesideSlapdIT {
             theirs.add(entry);
         }
         server = DirectoryServer.start(
-                LdapSettings.defaults().withPort(0), store::snapshot, PublishedPki.contexts(), new SecureRandom());
+                LdapSettings.defaults().withPort(0), store, PublishedPki.contexts(), new SecureRandom());
         ours = new LDAPConnection("127.0.0.1", server.port());
     }
 

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.store.SearchBounds;
 import org.inkan.directory.store.Snapshot;
+import org.inkan.directory.store.SnapshotSource;
 import org.inkan.directory.store.StoredEntry;
 import org.inkan.schema.InkanSchema;
 
 /** A store in memory for tests of the server: a state is an immutable map, a write replaces it. */
-final class MemoryStore implements Supplier<Snapshot> {
+final class MemoryStore implements SnapshotSource {
 
     private record State(long transaction, Map<DN, StoredEntry> entries) {}
 
@@ -57,7 +57,7 @@ final class MemoryStore implements Supplier<Snapshot> {
     }
 
     @Override
-    public Snapshot get() {
+    public Snapshot snapshot() {
         open.incrementAndGet();
         return new MemorySnapshot(state);
     }

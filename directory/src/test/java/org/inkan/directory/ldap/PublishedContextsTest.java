@@ -31,7 +31,7 @@ class PublishedContextsTest {
         store.put("o=CA,c=JP");
         store.put("o=inkan");
         PublishedContexts contexts = new PublishedContexts(List.of(new DN("o=CA,c=JP")));
-        try (var snapshot = store.get()) {
+        try (var snapshot = store.snapshot()) {
             assertThat(contexts.matchedDn(snapshot, new DN("cn=x,cn=y,o=CA,c=JP")))
                     .isEqualTo("o=CA,c=JP");
             assertThat(contexts.matchedDn(snapshot, new DN("o=Other,c=JP"))).isEmpty();

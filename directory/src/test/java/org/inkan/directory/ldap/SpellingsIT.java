@@ -45,7 +45,7 @@ class SpellingsIT {
         store.add(new Entry("c=JP", new Attribute("objectClass", "country"), new Attribute("c", "JP")))
                 .join();
         server = DirectoryServer.start(
-                LdapSettings.defaults().withPort(0), store::snapshot, PublishedPki.contexts(), new SecureRandom());
+                LdapSettings.defaults().withPort(0), store, PublishedPki.contexts(), new SecureRandom());
         client = new LDAPConnection("127.0.0.1", server.port());
     }
 

@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.AfterEach;
@@ -87,10 +88,43 @@ class SearchTest {
             for (SearchScope scope : SCOPES) {
                 List<String> found = search(store, base, scope, text);
                 assertThat(store.count(dn(base), scope, filter(text))).isEqualTo(found.size());
+                assertThat(few(base, scope, text)).isIn(Optional.empty(), Optional.of(found));
                 results.add(found);
             }
         }
         return results;
+    }
+
+    private Optional<List<String>> few(String base, SearchScope scope, String text) {
+        try (Snapshot snapshot = store.snapshot()) {
+            return snapshot.few(dn(base), scope, filter(text), 4)
+                    .map(entries -> entries.stream().map(StoredEntry::dn).toList());
+        }
+    }
+
+    // Shows which searches are done at once: those whose value an index knows a few times at most.
+    @Test
+    void fewEntriesOfAnIndexAreFoundAtOnce() {
+        assertThat(few("ou=a,o=inkan", SearchScope.SUB, "(cn=1)"))
+                .contains(List.of("cn=1,ou=a,o=inkan", "cn=1,ou=c,ou=a,o=inkan"));
+        assertThat(few("ou=a,o=inkan", SearchScope.ONE, "(&(inkanState=submitted)(cn=1)(objectClass=*))"))
+                .contains(List.of("cn=1,ou=a,o=inkan"));
+        assertThat(few("o=inkan", SearchScope.SUB, "(cn=none)")).contains(List.of());
+        assertThat(few("o=inkan", SearchScope.BASE, "(cn=1)")).isEmpty();
+        assertThat(few("o=inkan", SearchScope.SUB, "(inkanState=submitted)")).isEmpty();
+        assertThat(few("o=inkan", SearchScope.SUB, "(|(cn=1)(cn=2))")).isEmpty();
+        assertThat(few("o=inkan", SearchScope.SUB, "(&(cn=1)(cn=1*))")).isEmpty();
+        assertThat(few("o=inkan", SearchScope.SUB, "(inkanSubmittedBy=officer1)"))
+                .isEmpty();
+    }
+
+    @Test
+    void whetherAnEntryHasOthersBelowItIsKnownWithoutReadingThem() {
+        try (Snapshot snapshot = store.snapshot()) {
+            assertThat(snapshot.hasSubordinates(dn("ou=a,o=inkan"))).isTrue();
+            assertThat(snapshot.hasSubordinates(dn("cn=1,ou=a,o=inkan"))).isFalse();
+            assertThat(snapshot.hasSubordinates(dn("ou=nobody,o=inkan"))).isFalse();
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ class StoreCheckTest {
     @Test
     void indexRowTooMany() {
         damage((environment, transaction) -> environment.put(
-                transaction, Table.INDEX, Keys.indexed((short) 1, new byte[] {'x'}, 2, 3), new byte[0]));
+                transaction, Table.INDEX, Keys.indexed(Keys.indexed((short) 1, new byte[] {'x'}), 2, 3), new byte[0]));
         assertThat(differences())
                 .containsExactly("an index has a value that 'cn=one,ou=authorities,o=inkan' does not have");
     }

@@ -40,7 +40,9 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            LintCommand.class,
+            DiffCommand.class
         })
 public final class Inkan implements Runnable {
 

@@ -56,13 +56,13 @@ public final class Tour {
         String ldap = "ldapsearch -x -LLL -o ldif-wrap=no -H ldap://127.0.0.1:" + server.ldapPort();
         String http = "http://127.0.0.1:" + server.httpPort();
         int generation = authority.active().number();
-        String fullCrl = http + definition.publication().fullCrl().path(generation, 0);
+        String fullCrl = http + definition.publication().fullCrl().path(generation);
         String folder = quoted(examples.folder(authority).toString());
         String home = quoted(server.home().folder().toString());
         return List.of(
                 ldap + " -b '" + subject + "' -s base 'cACertificate;binary'",
                 ldap + " -b '" + subject + "' -s one cn certificateRevocationList authorityRevocationList",
-                "curl -s " + http + definition.publication().caCertificate().path(generation, 0)
+                "curl -s " + http + definition.publication().caCertificate().path(generation)
                         + " | openssl x509 -inform DER -noout -subject -dates -fingerprint -sha256",
                 "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem",
                 "openssl verify -x509_strict -crl_check -CRLfile /tmp/full.pem -CAfile " + folder + "/ca.crt " + folder

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, mirror::sync, new Flow.Periods(60_000, 30_000))) {
+ * try (Flow flow = Flow.start(engine, mirror::sync, List.of(), new Flow.Periods(60_000, 30_000))) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -45,14 +45,15 @@ public final class Flow implements AutoCloseable {
      * Starts the routes.
      *
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
+     * @param elsewhere bring one further mirror each there; nobody waits for them
      */
-    public static Flow start(CaEngine engine, Runnable mirror, Periods periods) {
+    public static Flow start(CaEngine engine, Runnable mirror, List<? extends Runnable> elsewhere, Periods periods) {
         Main main = new Main();
         // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
-        main.configure().addRoutesBuilder(new PublicationRoutes(mirror, periods.check()));
+        main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
             main.start();

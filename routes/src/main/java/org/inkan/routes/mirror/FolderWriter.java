@@ -33,15 +33,40 @@ final class FolderWriter {
     /** Begins the name of a file that is being written; no published path has a segment that begins with a dot. */
     private static final String UNFINISHED = ".unfinished-";
 
+    /** Tells a mirror elsewhere from a folder in which others keep their files. */
+    private static final String MARK = ".inkan-mirror";
+
     private final Path folder;
+    private final boolean own;
     private final Set<Path> unsynced = new HashSet<>();
 
-    /** Creates the folder where it is missing, and removes what an earlier process left half written. */
-    FolderWriter(Path folder) throws IOException {
-        this.folder = Files.createDirectories(folder).toRealPath();
+    private FolderWriter(Path folder, boolean own) throws IOException {
+        this.folder = folder.toRealPath();
+        this.own = own;
         for (Path left : files(path -> nameOf(path).startsWith(UNFINISHED))) {
             Files.delete(left);
         }
+    }
+
+    /** Writes in the server's own folder, which is created where it is missing. */
+    static FolderWriter own(Path folder) throws IOException {
+        return new FolderWriter(Files.createDirectories(folder), true);
+    }
+
+    /** Writes in a folder that is there, and is empty or bears the mark of a mirror. */
+    static FolderWriter elsewhere(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("it is not there, or is no folder; create it, or mount what belongs there");
+        }
+        Path mark = folder.resolve(MARK);
+        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isEmptyFolder(folder)) {
+                throw new IOException("it holds files of others, and a mirror removes what is not published;"
+                        + " name an empty folder, or put an empty file " + MARK + " into this one");
+            }
+            Files.createFile(mark);
+        }
+        return new FolderWriter(folder, false);
     }
 
     /**
@@ -79,7 +104,7 @@ final class FolderWriter {
     /** Every file in the folder by its path in URLs, with its digest and modification time. */
     Map<String, Found> scan() throws IOException {
         Map<String, Found> found = new HashMap<>();
-        for (Path file : files(path -> true)) {
+        for (Path file : files(path -> !path.equals(folder.resolve(MARK)))) {
             String path = "/" + folder.relativize(file).toString().replace('\\', '/');
             found.put(
                     path,
@@ -116,8 +141,12 @@ final class FolderWriter {
             }
             Files.setLastModifiedTime(unfinished, FileTime.from(lastModified));
             channel.force(true);
+            return unfinished;
+        } catch (IOException failure) {
+            // On a full disk the room that it takes is needed.
+            Files.deleteIfExists(unfinished);
+            throw failure;
         }
-        return unfinished;
     }
 
     /** Puts a prepared file in its place, in one step. */
@@ -154,6 +183,9 @@ final class FolderWriter {
     /** A symbolic link on the way would lead out of the folder, so each step must be a real folder. */
     private Path createParents(Path target) throws IOException {
         Path parent = parentOf(target);
+        if (own) {
+            Files.createDirectories(folder);
+        }
         Path step = folder;
         for (Path name : folder.relativize(parent)) {
             if (name.toString().isEmpty()) {

@@ -2,7 +2,6 @@ package org.inkan.routes.mirror;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.routes.http.Answers;
 
@@ -22,29 +22,26 @@ import org.inkan.routes.http.Answers;
  * Serves what a {@link MirrorFolder} holds, and nothing else: the request's path is looked up in the mirror's own table
  * and never turned into a path on disk (REP-9).
  *
- * <p>Ranges are the server's ({@link ResourceService}), conditions ours ({@link Preconditions}). Each request reads one
- * open file from its first byte to its last, so that tag and content always belong together.
+ * <p>A whole file comes from memory in one write where it fits ({@link ContentCache}), compressed for who asks. Ranges are
+ * the server's ({@link ResourceService}), conditions ours ({@link Preconditions}). Tag and content of an answer always
+ * belong together, whatever is published meanwhile.
  */
 public final class MirrorHandler extends Handler.Abstract {
-
-    /** How long a cache may keep what nothing gives an end, such as a certificate. */
-    private static final Duration WITHOUT_END = Duration.ofHours(1);
-
-    /** After this time no CRL bears the same second any more. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
 
     /** A request for more ranges is answered with the whole content (RFC 9110 section 14.2 allows it). */
     private static final int MOST_RANGES = 16;
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = 256 * 1024;
 
     private final MirrorFolder mirror;
+    private final ContentCache contents;
     private final Clock clock;
     private final ResourceService ranges = new ConditionsDoneService();
 
     /** Serves {@code mirror}; {@code clock} says how long a cache may still keep a CRL. */
     public MirrorHandler(MirrorFolder mirror, Clock clock) {
         this.mirror = mirror;
+        this.contents = new ContentCache(mirror);
         this.clock = clock;
         ranges.setEtags(true);
         ranges.setAcceptRanges(true);
@@ -53,50 +50,103 @@ public final class MirrorHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        Optional<OpenedFile> opened = mirror.open(Request.getPathInContext(request));
+        return answer(Request.getPathInContext(request), request, response, callback);
+    }
+
+    /** Answers a request with the file that is published at {@code path}; false if none is. */
+    public boolean answer(String path, Request request, Response response, Callback callback) throws IOException {
+        Optional<MirroredFile> found = mirror.find(path);
+        if (found.isEmpty()) {
+            return false;
+        }
+        MirroredFile file = found.get();
+        boolean head = request.getMethod().equals("HEAD");
+        if (!head && !request.getMethod().equals("GET")) {
+            Answers.methodNotAllowed(request, response, callback, List.of("GET", "HEAD"));
+            return true;
+        }
+        HttpFields asked = request.getHeaders();
+        boolean varies = ContentCache.varies(file);
+        if (varies) {
+            response.getHeaders().put(Representation.VARY);
+        }
+        boolean ranged = asked.contains(HttpHeader.RANGE);
+        Optional<Representation> content = !ranged && varies && acceptsGzip(asked)
+                ? contents.gzipped(file).or(() -> plain(file))
+                : ranged ? Optional.empty() : plain(file);
+        if (content.isEmpty()) {
+            return fromChannel(path, request, response, callback, head);
+        }
+        Representation whole = content.get();
+        if (!refused(new Preconditions(whole.etag(), file.lastModified()), file, asked, response, callback)) {
+            whole.describe(response.getHeaders(), clock);
+            response.write(true, head ? BufferUtil.EMPTY_BUFFER : whole.content(), callback);
+        }
+        return true;
+    }
+
+    /** From memory; what cannot be read now is tried again from its channel, which tells the reason. */
+    private Optional<Representation> plain(MirroredFile file) {
+        try {
+            return contents.plain(file);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean acceptsGzip(HttpFields asked) {
+        return asked.contains(HttpHeader.ACCEPT_ENCODING)
+                && asked.getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains(Representation.GZIP);
+    }
+
+    /** Large files, and parts of any. */
+    private boolean fromChannel(String path, Request request, Response response, Callback callback, boolean head)
+            throws IOException {
+        Optional<OpenedFile> opened = mirror.open(path);
         if (opened.isEmpty()) {
             return false;
         }
         OpenedFile file = opened.get();
         Callback closing = Callback.from(callback, () -> closeQuietly(file));
-        boolean head = request.getMethod().equals("HEAD");
-        if (!head && !request.getMethod().equals("GET")) {
-            Answers.methodNotAllowed(request, response, closing, List.of("GET", "HEAD"));
-            return true;
-        }
         MirroredFile description = file.description();
-        HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CACHE_CONTROL, cacheControl(description));
-        headers.put("X-Content-Type-Options", "nosniff");
-        Instant lastModified = shownLastModified(description);
-        Preconditions conditions = new Preconditions(OpenedContent.etag(description), description.lastModified());
-        Optional<Integer> refused = conditions.refuse(request.getHeaders());
-        if (refused.isPresent() && refused.get() == HttpStatus.NOT_MODIFIED_304) {
-            headers.put(HttpHeader.ETAG, conditions.etag());
-            headers.put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(lastModified));
-            response.setStatus(HttpStatus.NOT_MODIFIED_304);
-            closing.succeeded();
-        } else if (refused.isPresent()) {
-            Answers.text(response, closing, refused.get(), "The file is not the one that the request names.");
-        } else {
+        Preconditions conditions =
+                new Preconditions(Representation.etag(description, false), description.lastModified());
+        if (!refused(conditions, description, request.getHeaders(), response, closing)) {
+            Instant now = clock.instant();
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, Freshness.cacheControl(description, now));
+            response.getHeaders().put("X-Content-Type-Options", "nosniff");
             boolean ranged = !head && rangesAreUsable(request, conditions);
             var buffers = new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), true, BUFFER_BYTES);
             ranges.doGet(
                     ranged ? request : new WithoutRange(request),
                     response,
                     closing,
-                    new OpenedContent(file.lastModified(lastModified), buffers, head));
+                    new OpenedContent(
+                            file.lastModified(Representation.shownLastModified(description, now)), buffers, head));
         }
         return true;
     }
 
-    /**
-     * Two CRLs may bear the same second. While another of this second may follow, the date shown is the second before, so
-     * that a client that has only a date to compare fetches what follows (RFC 9110 section 8.8.2.2).
-     */
-    private Instant shownLastModified(MirroredFile file) {
-        boolean settled = clock.instant().isAfter(file.lastModified().plus(SETTLED));
-        return settled ? file.lastModified() : file.lastModified().minusSeconds(1);
+    /** Whether a condition has ended the request, which is answered then. */
+    private boolean refused(
+            Preconditions conditions, MirroredFile file, HttpFields asked, Response response, Callback callback) {
+        Optional<Integer> refused = conditions.refuse(asked);
+        if (refused.isEmpty()) {
+            return false;
+        }
+        if (refused.get() == HttpStatus.NOT_MODIFIED_304) {
+            Instant now = clock.instant();
+            HttpFields.Mutable headers = response.getHeaders();
+            headers.put(HttpHeader.CACHE_CONTROL, Freshness.cacheControl(file, now));
+            headers.put(HttpHeader.ETAG, conditions.etag());
+            headers.put(
+                    HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(Representation.shownLastModified(file, now)));
+            response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            callback.succeeded();
+        } else {
+            Answers.text(response, callback, refused.get(), "The file is not the one that the request names.");
+        }
+        return true;
     }
 
     private static boolean rangesAreUsable(Request request, Preconditions conditions) {
@@ -106,16 +156,6 @@ public final class MirrorHandler extends Handler.Abstract {
                                         value.chars().filter(c -> c == ',').count() + 1)
                                 .sum()
                         <= MOST_RANGES;
-    }
-
-    /** Ends with the content's own end (RFC 9111 section 5.2.2.1; REP-9). */
-    private String cacheControl(MirroredFile file) {
-        if (file.expires().isEmpty()) {
-            return "public, max-age=" + WITHOUT_END.toSeconds();
-        }
-        Instant now = clock.instant();
-        long seconds = Duration.between(now, file.expires().get()).toSeconds();
-        return seconds > 0 ? "public, max-age=" + seconds : "no-cache";
     }
 
     private static void closeQuietly(OpenedFile file) {

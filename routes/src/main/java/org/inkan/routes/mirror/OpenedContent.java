@@ -31,11 +31,6 @@ final class OpenedContent implements HttpContent {
         this.headOnly = headOnly;
     }
 
-    /** The strong entity tag of a content with this digest. */
-    static String etag(MirroredFile file) {
-        return '"' + file.sha256() + '"';
-    }
-
     @Override
     public HttpField getContentType() {
         return new HttpField(HttpHeader.CONTENT_TYPE, file.description().mediaType());
@@ -58,7 +53,7 @@ final class OpenedContent implements HttpContent {
 
     @Override
     public HttpField getETag() {
-        return new HttpField(HttpHeader.ETAG, etag(file.description()));
+        return new HttpField(HttpHeader.ETAG, Representation.etag(file.description(), false));
     }
 
     @Override

@@ -20,10 +20,12 @@ record OpenedFile(MirroredFile description, FileChannel channel) implements Auto
                         description.path(),
                         description.file(),
                         description.mediaType(),
+                        description.state(),
                         description.sha256(),
                         description.length(),
                         shown,
-                        description.expires()),
+                        description.crl(),
+                        description.keptNewer()),
                 channel);
     }
 

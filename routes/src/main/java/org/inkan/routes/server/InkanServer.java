@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.routes.certstore.CertificateStore;
+import org.inkan.routes.certstore.CertificateStoreHandler;
 import org.inkan.routes.flow.Flow;
 import org.inkan.routes.home.Home;
 import org.inkan.routes.home.KeyPassphrase;
@@ -31,9 +34,13 @@ import org.inkan.routes.http.References;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
+import org.inkan.routes.mirror.MirrorFollower;
 import org.inkan.routes.mirror.MirrorHandler;
+import org.inkan.routes.replica.Followers;
+import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
+import org.inkan.routes.status.StatusSource;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +67,8 @@ public final class InkanServer implements AutoCloseable {
     private final int httpPort;
     private final CaEngine engine;
     private final ApiOperations office;
+    private final Replicas replicas;
+    private final List<StatusSource> mirrors = new ArrayList<>();
 
     /**
      * Starts a server; it is ready when this returns.
@@ -92,19 +101,39 @@ public final class InkanServer implements AutoCloseable {
             engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
             MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
-            mirror.sync();
-            Flow flow = opened(
-                    Flow.start(engine, mirror::sync, periods(options.settings().schedule())));
+            MirrorFollower own = MirrorFollower.own(mirror, clock);
+            own.round();
+            List<MirrorFollower> elsewhere = options.settings().mirrors().stream()
+                    .map(folder -> MirrorFollower.elsewhere(folder, engine.publication(), clock))
+                    .toList();
+            mirrors.add(own);
+            mirrors.addAll(elsewhere);
+            CertificateStore certificates = new CertificateStore(engine.authorities());
+            Flow flow = opened(Flow.start(
+                    engine,
+                    own::round,
+                    elsewhere.stream().<Runnable>map(one -> one::round).toList(),
+                    periods(options.settings().schedule())));
             office = flow.office();
-            opened(store.onChange(dn -> wake(flow, dn))::run);
+            replicas = opened(replicas(options, store, clock, random));
+            opened(store.onChange(dn -> {
+                if (!dn.isDescendantOf(DirectoryTree.PRIVATE, true)) {
+                    certificates.changed();
+                    replicas.wake();
+                    flow.publishedEntryChanged();
+                }
+            })::run);
+            flow.publishedEntryChanged();
             flow.finish(engine.office().unfinished());
 
             AtomicBoolean ready = new AtomicBoolean();
+            MirrorHandler files = new MirrorHandler(mirror, clock);
             web.serve(List.of(
+                    files,
                     new HealthHandler(ready::get),
                     new ApiHandler(office, engine.notices(), engine.officers(), webSettings, new References(random)),
                     new PageHandler(engine, options.documents(), clock),
-                    new MirrorHandler(mirror, clock)));
+                    new CertificateStoreHandler(certificates, files)));
             // The first to stop: nobody is answered by parts that have stopped already.
             opened(() -> {
                 ready.set(false);
@@ -146,7 +175,7 @@ public final class InkanServer implements AutoCloseable {
                 .distinct()
                 .toList();
         try {
-            return DirectoryServer.start(settings, store::snapshot, contexts, random);
+            return DirectoryServer.start(settings, store, contexts, random);
         } catch (DirectoryException e) {
             throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
         }
@@ -171,10 +200,9 @@ public final class InkanServer implements AutoCloseable {
         return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
     }
 
-    private static void wake(Flow flow, DN changed) {
-        if (!changed.isDescendantOf(DirectoryTree.PRIVATE, true)) {
-            flow.publishedEntryChanged();
-        }
+    private Replicas replicas(ServerOptions options, EntryStore store, Clock clock, SecureRandom random) {
+        Followers followers = new Followers(store, options.policies().authorities(), home.folder(), clock, random);
+        return Replicas.start(options.settings().replicas(), followers, clock);
     }
 
     /** Says what stands in the way, without the wrapping that futures add. */
@@ -214,6 +242,15 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** How its replica directories are. */
+    public StatusSource replicas() {
+        return replicas;
+
+    /** Its HTTP mirrors, which say how they are: its own, then those elsewhere. */
+    public List<StatusSource> mirrors() {
+        return List.copyOf(mirrors);
     }
 
     /** Stops every part, the last started first. */

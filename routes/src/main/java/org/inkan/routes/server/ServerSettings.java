@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
+import org.inkan.routes.replica.ReplicaList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificate of the server itself
  * @param ldap what a client may take of the LDAP server
  * @param schedule how often the server looks after itself
+ * @param replicas external LDAP servers that follow
+ * @param mirrors further folders that hold what the HTTP mirror holds
  */
-public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSection ldap, Schedule schedule) {
+public record ServerSettings(
+        String address,
+        Ports ports,
+        TlsFiles tls,
+        LdapSection ldap,
+        Schedule schedule,
+        ReplicaList replicas,
+        List<Path> mirrors) {
+
+    private static final int MOST_MIRRORS = 64;
 
     /** What is not written has its default. */
     public ServerSettings(
@@ -29,12 +43,25 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
             @JsonProperty("ports") @Nullable Ports ports,
             @JsonProperty("tls") @Nullable TlsFiles tls,
             @JsonProperty("ldap") @Nullable LdapSection ldap,
-            @JsonProperty("schedule") @Nullable Schedule schedule) {
+            @JsonProperty("schedule") @Nullable Schedule schedule,
+            @JsonProperty("replicas") @Nullable ReplicaList replicas,
+            @JsonProperty("mirrors") @Nullable List<Path> mirrors) {
         this.address = address == null ? "127.0.0.1" : address;
         this.ports = ports == null ? new Ports(null, null, null) : ports;
         this.tls = tls == null ? new TlsFiles(Optional.empty(), Optional.empty()) : tls;
         this.ldap = ldap == null ? LdapSection.DEFAULT : ldap;
         this.schedule = schedule == null ? new Schedule(null, null) : schedule;
+        this.replicas = replicas == null ? ReplicaList.NONE : replicas;
+        this.mirrors = mirrors == null ? List.of() : List.copyOf(mirrors);
+        require(this.mirrors.size() <= MOST_MIRRORS, "mirrors must be at most " + MOST_MIRRORS + " folders.");
+        for (Path mirror : this.mirrors) {
+            require(
+                    mirror.isAbsolute(),
+                    "the mirror '" + mirror + "' must be an absolute path, such as /srv/www/repository.");
+        }
+        require(
+                new HashSet<>(this.mirrors).size() == this.mirrors.size(),
+                "one of the mirrors stands there twice. Write it once.");
     }
 
     /** Reads {@code inkan.yaml} in {@code conf}. */
@@ -56,7 +83,7 @@ public record ServerSettings(String address, Ports ports, TlsFiles tls, LdapSect
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors);
     }
 
     /**

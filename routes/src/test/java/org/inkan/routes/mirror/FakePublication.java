@@ -1,11 +1,16 @@
 package org.inkan.routes.mirror;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.inkan.engine.publication.CrlEdition;
+import org.inkan.engine.publication.FileContent;
 import org.inkan.engine.publication.Publication;
 import org.inkan.engine.publication.PublishedFile;
 
@@ -34,9 +39,31 @@ public final class FakePublication implements Publication {
         return put(path, "application/pkix-cert", content, ISSUED, Optional.empty());
     }
 
+    public FakePublication pem(String path, byte[] content) {
+        return put(path, "application/x-pem-file", content, ISSUED, Optional.empty());
+    }
+
     public FakePublication put(PublishedFile file) {
         files.put(file.path(), file);
         return this;
+    }
+
+    /** The CRL at a path as an older directory has it: of another state, with number 1. */
+    PublishedFile withState(String path, String state, Instant thisUpdate) {
+        PublishedFile now = Objects.requireNonNull(files.get(path));
+        FileContent content = now.content().get().orElseThrow();
+        CrlEdition edition = content.crl().orElseThrow();
+        byte[] older = "older".getBytes(StandardCharsets.UTF_8);
+        return new PublishedFile(
+                path,
+                now.mediaType(),
+                state,
+                () -> Optional.of(new FileContent(
+                        older,
+                        state,
+                        thisUpdate,
+                        Optional.of(
+                                new CrlEdition(edition.list(), BigInteger.ONE, thisUpdate, edition.nextUpdate())))));
     }
 
     public void remove(String path) {
@@ -44,8 +71,23 @@ public final class FakePublication implements Publication {
     }
 
     private FakePublication put(
-            String path, String mediaType, byte[] content, Instant lastModified, Optional<Instant> expires) {
+            String path, String mediaType, byte[] content, Instant lastModified, Optional<Instant> nextUpdate) {
+        String state = FolderWriter.sha256(content);
         return put(new PublishedFile(
-                path, mediaType, FolderWriter.sha256(content), lastModified, expires, content::clone));
+                path,
+                mediaType,
+                state,
+                () -> Optional.of(new FileContent(
+                        content.clone(),
+                        state,
+                        lastModified,
+                        nextUpdate.map(next -> edition(path, content, lastModified, next))))));
+    }
+
+    /** What a CRL says of itself; text that stands for one has its time as its number. */
+    static CrlEdition edition(String path, byte[] content, Instant thisUpdate, Instant nextUpdate) {
+        return CrlEdition.ofFile(content)
+                .orElseGet(() ->
+                        new CrlEdition(path, BigInteger.valueOf(thisUpdate.getEpochSecond()), thisUpdate, nextUpdate));
     }
 }

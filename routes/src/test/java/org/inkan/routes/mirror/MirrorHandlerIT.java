@@ -3,6 +3,7 @@ package org.inkan.routes.mirror;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
 import org.inkan.routes.http.RawHttp;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
@@ -43,6 +45,8 @@ class MirrorHandlerIT {
     private static final String CRL = "/PassportFor/G-ID/repository2/CRL.crl";
     private static final String LARGE = "/PassportFor/G-ID/repository3/CRL.crl";
     private static final String CERTIFICATE = "/PassportFor/G-ID/repository2/CA.cer";
+    private static final String VERY_LARGE = "/PassportFor/G-ID/repository4/CRL.crl";
+    private static final String PEM = "/PassportFor/G-ID/repository2/CRL.crl.pem";
     private static final String CONTENT = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String ETAG = '"' + FolderWriter.sha256(CONTENT.getBytes(ISO_8859_1)) + '"';
 
@@ -133,12 +137,15 @@ class MirrorHandlerIT {
     /** A cache keeps a CRL until nextUpdate and no longer; a certificate for an hour. */
     @Test
     void cacheControlEndsAtNextUpdate() throws Exception {
-        assertThat(header(send("GET", CRL), "Cache-Control")).isEqualTo("public, max-age=86400");
+        assertThat(header(send("GET", CRL), "Cache-Control"))
+                .isEqualTo("public, max-age=86400, must-revalidate, stale-if-error=0");
         clock.now = FakePublication.NEXT.minusSeconds(5);
-        assertThat(header(send("GET", CRL), "Cache-Control")).isEqualTo("public, max-age=5");
+        assertThat(header(send("GET", CRL), "Cache-Control"))
+                .isEqualTo("public, max-age=5, must-revalidate, stale-if-error=0");
         clock.now = FakePublication.NEXT;
         assertThat(header(send("GET", CRL), "Cache-Control")).isEqualTo("no-cache");
-        assertThat(header(send("GET", CERTIFICATE), "Cache-Control")).isEqualTo("public, max-age=3600");
+        assertThat(header(send("GET", CERTIFICATE), "Cache-Control"))
+                .isEqualTo("public, max-age=3600, stale-if-error=86400");
     }
 
     /** In each header, TAG stands for the content's own tag. */
@@ -167,7 +174,8 @@ class MirrorHandlerIT {
         if (status == 304) {
             assertThat(answer.body()).isEmpty();
             assertThat(header(answer, "ETag")).isEqualTo(ETAG);
-            assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=86400");
+            assertThat(header(answer, "Cache-Control"))
+                    .isEqualTo("public, max-age=86400, must-revalidate, stale-if-error=0");
         }
         if (status == 412) {
             assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
@@ -333,6 +341,57 @@ class MirrorHandlerIT {
             stop.set(true);
         }
         assertThat(writer.get(20, TimeUnit.SECONDS)).isPositive();
+    }
+
+    /** Each coding has its own tag, and caches are told what chose it (RFC 9110 sections 8.8.3 and 12.5.5). */
+    @Test
+    void pemComesCompressedToWhoAsks() throws Exception {
+        byte[] pem = ("-----BEGIN X509 CRL-----\n" + "MIIB".repeat(5_000) + "\n").getBytes(ISO_8859_1);
+        publication.pem(PEM, pem);
+        mirror.sync();
+        HttpResponse<String> plain = send("GET", PEM);
+        HttpResponse<String> gzipped = send("GET", PEM, "Accept-Encoding", "br, gzip;q=0.5");
+
+        assertThat(header(plain, "Content-Encoding")).isEqualTo("(none)");
+        assertThat(header(plain, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(plain, "Content-Type")).isEqualTo("application/x-pem-file");
+        assertThat(plain.body().getBytes(ISO_8859_1)).isEqualTo(pem);
+        assertThat(header(gzipped, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(gzipped, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(gzipped, "ETag")).isNotEqualTo(header(plain, "ETag")).doesNotStartWith("W/");
+        try (GZIPInputStream content =
+                new GZIPInputStream(new ByteArrayInputStream(gzipped.body().getBytes(ISO_8859_1)))) {
+            assertThat(content.readAllBytes()).isEqualTo(pem);
+        }
+        assertThat(send("GET", PEM, "Accept-Encoding", "gzip", "If-None-Match", header(gzipped, "ETag"))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(send("GET", PEM, "If-None-Match", header(gzipped, "ETag")).statusCode())
+                .isEqualTo(200);
+        assertThat(header(send("GET", PEM, "Accept-Encoding", "gzip;q=0"), "Content-Encoding"))
+                .isEqualTo("(none)");
+        HttpResponse<String> part = send("GET", PEM, "Accept-Encoding", "gzip", "Range", "bytes=0-4");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("-----");
+        assertThat(header(part, "ETag")).isEqualTo(header(plain, "ETag"));
+        assertThat(header(send("GET", CERTIFICATE, "Accept-Encoding", "gzip"), "Content-Encoding"))
+                .isEqualTo("(none)");
+    }
+
+    /** A file too large to be kept in memory comes from its channel, with the same header fields. */
+    @Test
+    void aVeryLargeFileComesWhole() throws Exception {
+        byte[] content = new byte[ContentCache.LARGEST + 1];
+        new java.util.Random(7).nextBytes(content);
+        publication.crl(VERY_LARGE, content, FakePublication.ISSUED, FakePublication.NEXT);
+        mirror.sync();
+        HttpResponse<String> answer = send("GET", VERY_LARGE, "Accept-Encoding", "gzip");
+        assertThat(FolderWriter.sha256(answer.body().getBytes(ISO_8859_1))).isEqualTo(FolderWriter.sha256(content));
+        assertThat(header(answer, "ETag")).isEqualTo('"' + FolderWriter.sha256(content) + '"');
+        assertThat(header(answer, "Content-Length")).isEqualTo(Integer.toString(content.length));
+        publication.remove(VERY_LARGE);
+        mirror.sync();
+        assertThat(send("GET", VERY_LARGE).statusCode()).isEqualTo(404);
     }
 
     private static byte[] large(int number) {

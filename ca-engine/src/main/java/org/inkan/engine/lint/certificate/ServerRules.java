@@ -1,0 +1,504 @@
+package org.inkan.engine.lint.certificate;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.lint.part.NameAttribute;
+import org.inkan.engine.lint.rule.Rule;
+import org.inkan.engine.lint.rule.Severity;
+
+/** What the CA/Browser Forum asks of a TLS server's certificate (Baseline Requirements 2.0.0, section 7.1). */
+final class ServerRules {
+    private ServerRules() {}
+
+    static List<Rule<LintedCertificate>> all() {
+        return List.of(
+                new ServerIsNoCa(),
+                new ServerHasAltName(),
+                new ServerNamesAreDnsOrIp(),
+                new CommonNameIsAnAltName(),
+                new CommonNameIsThereOnce(),
+                new NoOrganizationalUnit(),
+                new ServerLivesAtMost398Days(),
+                new ServerLivesAtMost200Days(),
+                new ServerPurposeIsServerAuth(),
+                new ServerHasNoOtherPurpose(),
+                new ServerKeyUsageIsForTls(),
+                new ServerHasAReservedPolicy(),
+                new ServerTellsOneReservedPolicy(),
+                new DomainValidatedNamesNoOrganization(),
+                new OrganizationValidatedNamesOrganization(),
+                new ServerTellsItsIssuer(),
+                new AccessIsPlainHttp(),
+                new WildcardIsTheFirstLabel(),
+                new NoUnderscore(),
+                new NoInternalName(),
+                new NoAddressAsDnsName(),
+                new NoReservedAddress(),
+                new ServerSerialNumberIs64Bits(),
+                new ServerKeyIsOfAKnownKind(),
+                new RsaExponentIsInRange(),
+                new ServerNamesItsIssuersKey());
+    }
+
+    /** A server is not a CA. */
+    static final class ServerIsNoCa extends Rule<LintedCertificate> {
+        ServerIsNoCa() {
+            super("Baseline Requirements 7.1.2.7.6");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.isCa()) {
+                problems.accept("A server certificate is a CA's.");
+            }
+        }
+    }
+
+    /** The names of a server are in subjectAltName. */
+    static final class ServerHasAltName extends Rule<LintedCertificate> {
+        ServerHasAltName() {
+            super("Baseline Requirements 7.1.2.7.12");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subjectAltNames().isEmpty()) {
+                problems.accept("There is no subjectAltName.");
+            }
+        }
+    }
+
+    /** A server is named by dNSName or iPAddress only. */
+    static final class ServerNamesAreDnsOrIp extends Rule<LintedCertificate> {
+        ServerNamesAreDnsOrIp() {
+            super("Baseline Requirements 7.1.2.7.12");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subjectAltNames().stream()
+                    .anyMatch(name ->
+                            name.getTagNo() != GeneralName.dNSName && name.getTagNo() != GeneralName.iPAddress)) {
+                problems.accept("subjectAltName has names of other kinds than dNSName and iPAddress.");
+            }
+        }
+    }
+
+    /** The common name repeats one of the alternative names. */
+    static final class CommonNameIsAnAltName extends Rule<LintedCertificate> {
+        CommonNameIsAnAltName() {
+            super("Baseline Requirements 7.1.4.3");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            Set<String> names = certificate.subjectAltNames(GeneralName.dNSName);
+            certificate
+                    .subject()
+                    .attributes(COMMON_NAME)
+                    .map(NameAttribute::text)
+                    .forEach(name -> {
+                        boolean covered = names.stream().anyMatch(other -> other.equalsIgnoreCase(name))
+                                || Addresses.in(certificate).contains(name);
+                        if (!covered) {
+                            problems.accept("The common name is none of the alternative names.");
+                        }
+                    });
+        }
+    }
+
+    /** There is at most one common name. */
+    static final class CommonNameIsThereOnce extends Rule<LintedCertificate> {
+        CommonNameIsThereOnce() {
+            super("Baseline Requirements 7.1.4.3");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subject().attributes(COMMON_NAME).count() > 1) {
+                problems.accept("There is more than one common name.");
+            }
+        }
+    }
+
+    /** A server's subject has no OU. */
+    static final class NoOrganizationalUnit extends Rule<LintedCertificate> {
+        NoOrganizationalUnit() {
+            super("Baseline Requirements 7.1.2.7.2, 7.1.2.7.4, JPRS 7.1.1");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subject().has("2.5.4.11")) {
+                problems.accept("The subject has an organizationalUnitName.");
+            }
+        }
+    }
+
+    /** A server's certificate is good for at most 398 days, both ends counted. */
+    static final class ServerLivesAtMost398Days extends Rule<LintedCertificate> {
+        ServerLivesAtMost398Days() {
+            super("Baseline Requirements 6.3.2, JPRS 6.3.2");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (life(certificate).compareTo(Duration.ofDays(398)) > 0) {
+                problems.accept("The certificate is good for more than 398 days.");
+            }
+        }
+    }
+
+    /** Browsers take at most 200 days from 15 March 2026, 100 from 2027, 47 from 2029. */
+    static final class ServerLivesAtMost200Days extends Rule<LintedCertificate> {
+        ServerLivesAtMost200Days() {
+            super(Severity.WARNING, "Baseline Requirements 6.3.2 (ballot SC-081)");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            Instant begin = certificate.notBefore().instant();
+            int days = begin.isBefore(SC081)
+                    ? 398
+                    : begin.isBefore(SC081_2027) ? 200 : begin.isBefore(SC081_2029) ? 100 : 47;
+            if (days < 398 && life(certificate).compareTo(Duration.ofDays(days)) > 0) {
+                problems.accept(
+                        "The certificate is good for more than " + days + " days, the most that browsers take.");
+            }
+        }
+    }
+
+    /** serverAuth is a purpose. */
+    static final class ServerPurposeIsServerAuth extends Rule<LintedCertificate> {
+        ServerPurposeIsServerAuth() {
+            super("Baseline Requirements 7.1.2.7.10");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (!certificate.purposes().contains(KeyPurposeId.id_kp_serverAuth)) {
+                problems.accept("serverAuth is not among the purposes.");
+            }
+        }
+    }
+
+    /** Beside serverAuth, clientAuth is the only purpose. */
+    static final class ServerHasNoOtherPurpose extends Rule<LintedCertificate> {
+        ServerHasNoOtherPurpose() {
+            super("Baseline Requirements 7.1.2.7.10");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.purposes().stream()
+                    .anyMatch(purpose -> !purpose.equals(KeyPurposeId.id_kp_serverAuth)
+                            && !purpose.equals(KeyPurposeId.id_kp_clientAuth))) {
+                problems.accept("There is another purpose than serverAuth and clientAuth.");
+            }
+        }
+    }
+
+    /** A server signs, and with RSA decrypts keys. */
+    static final class ServerKeyUsageIsForTls extends Rule<LintedCertificate> {
+        ServerKeyUsageIsForTls() {
+            super("Baseline Requirements 7.1.2.7.11");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.hasUsage(KeyUsage.keyCertSign
+                    | KeyUsage.cRLSign
+                    | KeyUsage.encipherOnly
+                    | KeyUsage.decipherOnly
+                    | KeyUsage.nonRepudiation)) {
+                problems.accept("keyUsage allows what a server must not do.");
+            }
+        }
+    }
+
+    /** One of the policies of the CA/Browser Forum is told: DV, OV, IV or EV. */
+    static final class ServerHasAReservedPolicy extends Rule<LintedCertificate> {
+        ServerHasAReservedPolicy() {
+            super("Baseline Requirements 7.1.6.1");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (policies(certificate).noneMatch(RESERVED::contains)) {
+                problems.accept("certificatePolicies tell none of the CA/Browser Forum's policies.");
+            }
+        }
+    }
+
+    /** Exactly one of them. */
+    static final class ServerTellsOneReservedPolicy extends Rule<LintedCertificate> {
+        ServerTellsOneReservedPolicy() {
+            super("Baseline Requirements 7.1.6.1");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (policies(certificate).filter(RESERVED::contains).count() > 1) {
+                problems.accept("certificatePolicies tell several of the CA/Browser Forum's policies.");
+            }
+        }
+    }
+
+    /** Who validated a domain only tells no organisation. */
+    static final class DomainValidatedNamesNoOrganization extends Rule<LintedCertificate> {
+        DomainValidatedNamesNoOrganization() {
+            super("Baseline Requirements 7.1.2.7.2");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (policies(certificate).anyMatch(DOMAIN_VALIDATED::equals)
+                    && certificate
+                            .subject()
+                            .attributes()
+                            .anyMatch(value -> !value.type().equals(COMMON_NAME)
+                                    && !value.type().equals("2.5.4.6"))) {
+                problems.accept("A domain-validated subject has more than C and CN.");
+            }
+        }
+    }
+
+    /** Who validated an organisation tells it, its country, and its locality or state. */
+    static final class OrganizationValidatedNamesOrganization extends Rule<LintedCertificate> {
+        OrganizationValidatedNamesOrganization() {
+            super("Baseline Requirements 7.1.2.7.4");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (policies(certificate).anyMatch(ORGANIZATION_VALIDATED::equals)
+                    && !(certificate.subject().has("2.5.4.10")
+                            && certificate.subject().has("2.5.4.6")
+                            && (certificate.subject().has("2.5.4.7")
+                                    || certificate.subject().has("2.5.4.8")))) {
+                problems.accept("An organisation-validated subject lacks O, C, or both L and ST.");
+            }
+        }
+    }
+
+    /** authorityInfoAccess is there. */
+    static final class ServerTellsItsIssuer extends Rule<LintedCertificate> {
+        ServerTellsItsIssuer() {
+            super("Baseline Requirements 7.1.2.7.7");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (!certificate.extensions().has(Extension.authorityInfoAccess)) {
+                problems.accept("There is no authorityInfoAccess.");
+            }
+        }
+    }
+
+    /** Access locations are http URIs. */
+    static final class AccessIsPlainHttp extends Rule<LintedCertificate> {
+        AccessIsPlainHttp() {
+            super("Baseline Requirements 7.1.2.7.7");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            certificate
+                    .extensions()
+                    .value(Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance)
+                    .ifPresent(access -> Stream.of(access.getAccessDescriptions())
+                            .map(AccessDescription::getAccessLocation)
+                            .filter(location -> location.getTagNo() != GeneralName.uniformResourceIdentifier
+                                    || !Uris.hasScheme(String.valueOf(location.getName()), "http"))
+                            .forEach(location -> problems.accept("An access location is not an http URI.")));
+        }
+    }
+
+    /** A wildcard is the whole first label, with two labels behind it. */
+    static final class WildcardIsTheFirstLabel extends Rule<LintedCertificate> {
+        WildcardIsTheFirstLabel() {
+            super("Baseline Requirements 7.1.4.2.1, 3.2.2.6");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            certificate.subjectAltNames(GeneralName.dNSName).stream()
+                    .filter(name -> name.contains("*"))
+                    .filter(name ->
+                            name.lastIndexOf('*') != 0 || !name.startsWith("*.") || name.split("\\.", -1).length < 3)
+                    .forEach(name -> problems.accept("A wildcard is not the first label of a domain."));
+        }
+    }
+
+    /** Host names have no underscore. */
+    static final class NoUnderscore extends Rule<LintedCertificate> {
+        NoUnderscore() {
+            super("Baseline Requirements 7.1.2.7.12");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subjectAltNames(GeneralName.dNSName).stream().anyMatch(name -> name.contains("_"))) {
+                problems.accept("A dNSName has an underscore.");
+            }
+        }
+    }
+
+    /** A dNSName can be looked up from everywhere. */
+    static final class NoInternalName extends Rule<LintedCertificate> {
+        NoInternalName() {
+            super("Baseline Requirements 7.1.2.7.12, RFC 6761");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            certificate.subjectAltNames(GeneralName.dNSName).stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .filter(name -> !name.contains(".") || INTERNAL.contains(name.substring(name.lastIndexOf('.') + 1)))
+                    .forEach(name -> problems.accept("A dNSName is an internal or reserved name."));
+        }
+    }
+
+    /** An address is an iPAddress, not a dNSName. */
+    static final class NoAddressAsDnsName extends Rule<LintedCertificate> {
+        NoAddressAsDnsName() {
+            super("Baseline Requirements 7.1.2.7.12");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.subjectAltNames(GeneralName.dNSName).stream()
+                    .anyMatch(name -> IPV4.matcher(name).matches())) {
+                problems.accept("A dNSName is an IP address.");
+            }
+        }
+    }
+
+    /** An iPAddress can be reached from everywhere. */
+    static final class NoReservedAddress extends Rule<LintedCertificate> {
+        NoReservedAddress() {
+            super("Baseline Requirements 7.1.2.7.12");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (Addresses.reserved(certificate)) {
+                problems.accept("An iPAddress is private, local or reserved.");
+            }
+        }
+    }
+
+    /** The serial number holds at least 64 random bits. */
+    static final class ServerSerialNumberIs64Bits extends Rule<LintedCertificate> {
+        ServerSerialNumberIs64Bits() {
+            super(Severity.WARNING, "Baseline Requirements 7.1");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.serialNumber().bitLength() < 64) {
+                problems.accept("The serial number has fewer than 64 bits.");
+            }
+        }
+    }
+
+    /** RSA of at least 2048 bits in whole octets, P-256, P-384 or P-521. */
+    static final class ServerKeyIsOfAKnownKind extends Rule<LintedCertificate> {
+        ServerKeyIsOfAKnownKind() {
+            super("Baseline Requirements 6.1.5");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            boolean isRsa = certificate.keyAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
+            if (isRsa
+                    ? RsaKey.modulusBits(certificate.publicKey()) % 8 != 0
+                    : KeySpec.of(certificate.publicKey())
+                            .filter(spec -> spec.keyAlgorithm().equals("EC"))
+                            .isEmpty()) {
+                problems.accept("The key is of a kind that browsers do not take.");
+            }
+        }
+    }
+
+    /** The exponent of RSA is at least 65537 and below 2^256. */
+    static final class RsaExponentIsInRange extends Rule<LintedCertificate> {
+        RsaExponentIsInRange() {
+            super(Severity.WARNING, "Baseline Requirements 6.1.6");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (certificate.keyAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+                BigInteger exponent = RsaKey.of(certificate.publicKey()).getPublicExponent();
+                if (exponent.compareTo(BigInteger.valueOf(65537)) < 0) {
+                    problems.accept("The public exponent is below 65537.");
+                }
+            }
+        }
+    }
+
+    /** authorityKeyIdentifier is the keyIdentifier alone. */
+    static final class ServerNamesItsIssuersKey extends Rule<LintedCertificate> {
+        ServerNamesItsIssuersKey() {
+            super("Baseline Requirements 7.1.2.7.6");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            certificate
+                    .extensions()
+                    .value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+                    .filter(identifier -> identifier.getAuthorityCertIssuer() != null)
+                    .ifPresent(identifier -> problems.accept("authorityKeyIdentifier has an authorityCertIssuer."));
+        }
+    }
+
+    private static final String COMMON_NAME = "2.5.4.3";
+    private static final ASN1ObjectIdentifier DOMAIN_VALIDATED = new ASN1ObjectIdentifier("2.23.140.1.2.1");
+    private static final ASN1ObjectIdentifier ORGANIZATION_VALIDATED = new ASN1ObjectIdentifier("2.23.140.1.2.2");
+    private static final Set<ASN1ObjectIdentifier> RESERVED = Set.of(
+            DOMAIN_VALIDATED,
+            ORGANIZATION_VALIDATED,
+            new ASN1ObjectIdentifier("2.23.140.1.2.3"),
+            new ASN1ObjectIdentifier("2.23.140.1.1"));
+    private static final Set<String> INTERNAL = Set.of(
+            "local", "localhost", "internal", "test", "example", "invalid", "onion", "arpa", "lan", "corp", "home");
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Instant SC081 = Instant.parse("2026-03-15T00:00:00Z");
+    private static final Instant SC081_2027 = Instant.parse("2027-03-15T00:00:00Z");
+    private static final Instant SC081_2029 = Instant.parse("2029-03-15T00:00:00Z");
+
+    /** The second of notAfter counts (RFC 5280 4.1.2.5). */
+    private static Duration life(LintedCertificate certificate) {
+        return Duration.between(
+                        certificate.notBefore().instant(),
+                        certificate.notAfter().instant())
+                .plusSeconds(1);
+    }
+
+    private static Stream<ASN1ObjectIdentifier> policies(LintedCertificate certificate) {
+        return certificate.extensions().value(Extension.certificatePolicies, CertificatePolicies::getInstance).stream()
+                .flatMap(policies -> Stream.of(policies.getPolicyInformation()))
+                .map(PolicyInformation::getPolicyIdentifier);
+    }
+}

@@ -1,0 +1,76 @@
+package org.inkan.engine.lint.part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.inkan.engine.lint.der.BerReader;
+import org.inkan.engine.lint.der.DerNode;
+import org.inkan.engine.lint.rule.UnreadableException;
+
+/**
+ * One extension as encoded.
+ *
+ * @param oid its type
+ * @param criticality the BOOLEAN, where there is one
+ * @param value the OCTET STRING
+ */
+public record ExtensionPart(String oid, Optional<DerNode> criticality, DerNode value) {
+
+    /**
+     * Reads Extensions.
+     *
+     * @throws UnreadableException if they are none
+     */
+    public static List<ExtensionPart> listOf(DerNode extensions) {
+        List<ExtensionPart> parts = new ArrayList<>();
+        expect(extensions.is(DerNode.SEQUENCE));
+        for (DerNode extension : extensions.children()) {
+            int size = extension.children().size();
+            expect(extension.is(DerNode.SEQUENCE) && (size == 2 || size == 3));
+            expect(size == 2 || extension.child(1).is(DerNode.BOOLEAN));
+            expect(extension.child(size - 1).is(DerNode.OCTET_STRING));
+            parts.add(new ExtensionPart(
+                    extension.child(0).objectIdentifier(),
+                    size == 3 ? Optional.of(extension.child(1)) : Optional.empty(),
+                    extension.child(size - 1)));
+        }
+        return parts;
+    }
+
+    /** Whether this is an extension of this type. */
+    public boolean is(ASN1ObjectIdentifier type) {
+        return oid.equals(type.getId());
+    }
+
+    /** Whether it is marked critical. */
+    public boolean isCritical() {
+        return criticality.filter(flag -> flag.length() == 1 && flag.at(0) != 0).isPresent();
+    }
+
+    /**
+     * What the OCTET STRING holds, element by element.
+     *
+     * @throws UnreadableException if that is no single element
+     */
+    public DerNode inner() {
+        return BerReader.read(value.content());
+    }
+
+    /** Its name, such as {@code keyUsage}, or its object identifier. */
+    public String label() {
+        return ExtensionNames.of(oid);
+    }
+
+    /** For Bouncy Castle's readers. */
+    public Extension toExtension() {
+        return new Extension(new ASN1ObjectIdentifier(oid), isCritical(), value.content());
+    }
+
+    private static void expect(boolean holds) {
+        if (!holds) {
+            throw new UnreadableException("The extensions are not Extensions (RFC 5280 4.1).");
+        }
+    }
+}

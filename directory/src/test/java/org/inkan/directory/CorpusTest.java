@@ -1,0 +1,5 @@
+package org.inkan.directory;
+
+import org.inkan.schema.fuzz.CorpusTests;
+
+class CorpusTest extends CorpusTests {}
