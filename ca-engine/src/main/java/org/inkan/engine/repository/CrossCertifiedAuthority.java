@@ -2,6 +2,7 @@ package org.inkan.engine.repository;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificatePair;
@@ -19,7 +20,7 @@ public record CrossCertifiedAuthority(
 
     /** Reads a value of the attribute. */
     static CrossCertifiedAuthority of(byte[] der) {
-        CertificatePair pair = CertificatePair.getInstance(der);
+        CertificatePair pair = CertificatePair.getInstance(ASN1Sequence.getInstance(der));
         Optional<X509CertificateHolder> issuedByIt = holder(pair.getForward());
         Optional<X509CertificateHolder> issuedToIt = holder(pair.getReverse());
         X500Name name = issuedByIt

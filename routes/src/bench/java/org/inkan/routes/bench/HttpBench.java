@@ -153,7 +153,9 @@ public final class HttpBench {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < deadline && process.isAlive()) {
             try (Socket connected = new Socket("127.0.0.1", port)) {
-                return;
+                if (connected.isConnected()) {
+                    return;
+                }
             } catch (IOException notYet) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }

@@ -22,7 +22,7 @@ public final class MirrorMending {
     public MirrorMending(Path folder) {
         this.folder = folder;
         try {
-            writer = new FolderWriter(folder);
+            writer = FolderWriter.own(folder);
         } catch (IOException e) {
             throw failure("The folder " + folder + " cannot be used", e);
         }
