@@ -1,12 +1,18 @@
 package org.inkan.engine.publication;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
+import java.util.HexFormat;
+import java.util.List;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.verification.ExpectedFile;
+import org.inkan.engine.verification.RepositoryVerification;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +80,45 @@ class AuthorityFilesTest {
             assertThat(read.crl().orElseThrow().follows(before)).isTrue();
             assertThat(before.follows(read.crl().orElseThrow())).isFalse();
         }
+    }
+
+    /**
+     * A CA below another has its certificate at its own path; one with full CRLs only has no segments' files; one that
+     * waits for its certificate has none. Verification, which reads the directory by itself, expects the same bytes.
+     */
+    @Test
+    @Requirement({"REP-4", "REP-9", "REP-13"})
+    void eachAuthorityHasTheFilesOfItsOwnCrls() {
+        try (TestCa ca = TestCa.openAll(home)) {
+            List<PublishedFile> files = ca.engine().publication().files();
+            assertThat(files)
+                    .extracting(PublishedFile::path)
+                    .filteredOn(path -> !path.endsWith(".pem") && !path.startsWith("/PassportFor/G-ID/"))
+                    .containsExactlyInAnyOrder(
+                            "/ca-info/root-ca.crt",
+                            "/ca-info/root-ca.p7c",
+                            "/ca-info/root-crl-list.crl",
+                            "/ca-info/ssl-client-ca.crt",
+                            "/ca-info/ssl-client-ca.p7c",
+                            "/ca-info/crl-list.crl",
+                            "/spcpp/pfm20/pfm20ca1.crt",
+                            "/spcpp/pfm20/pfm20ca.p7c",
+                            "/spcpp/pfm20/fullcrl1.crl");
+            assertThat(content(file(ca, "/ca-info/ssl-client-ca.crt")).bytes())
+                    .isEqualTo(ca.authority("jpcert-ssl-client").active().encodedCertificate());
+            RepositoryVerification verification = RepositoryVerification.of(
+                    ca.directory(), PolicyFolder.read(TestCa.CONF).authorities());
+            assertThat(verification.findings()).isEmpty();
+            assertThat(verification.files().stream().collect(toMap(ExpectedFile::path, file -> hex(file.content()))))
+                    .isEqualTo(files.stream()
+                            .collect(toMap(
+                                    PublishedFile::path,
+                                    file -> hex(content(file).bytes()))));
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static FileContent content(PublishedFile file) {

@@ -123,6 +123,19 @@ class CertificateFilesTest {
                 .containsExactly(FOLDER + "g-idca04.crt", FOLDER + "g-idca.p7c");
     }
 
+    /** Only the certificate that the CA above has issued for this generation; another stranger's for the same key is none. */
+    @Test
+    @Requirement({"REP-2", "REP-9"})
+    void theCertificateOfACaBelowAnotherStandsAtItsOwnPath() throws Exception {
+        X509CertificateHolder issued = certificate(fourth, keys(), 0);
+        X509CertificateHolder strange = certificate(fourth, keys(), 1);
+        assertThat(files(Map.of(4, issued), List.of(issued, strange)))
+                .filteredOn(file -> file.kind() == PublishedKind.CERTIFICATE)
+                .extracting(CertificateFile::path, CertificateFile::der)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FOLDER + "g-idca04.crt", issued.getEncoded()));
+    }
+
     private List<CertificateFile> files(
             Map<Integer, X509CertificateHolder> generations, List<X509CertificateHolder> shown) throws Exception {
         List<byte[]> ders = new java.util.ArrayList<>();
