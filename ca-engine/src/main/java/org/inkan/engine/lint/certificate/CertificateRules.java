@@ -23,6 +23,10 @@ public final class CertificateRules {
             .flatMap(List::stream)
             .toList();
 
+    private static final List<Rule<LintedCertificate>> SERVER = Stream.of(ServerRules.all(), ServerNameRules.all())
+            .flatMap(List::stream)
+            .toList();
+
     private CertificateRules() {}
 
     /** The rules for every certificate. */
@@ -32,7 +36,7 @@ public final class CertificateRules {
 
     /** What comes on top for a TLS server. */
     public static List<Rule<LintedCertificate>> server() {
-        return ServerRules.all();
+        return SERVER;
     }
 
     /** What comes on top for a natural person. */
