@@ -117,7 +117,8 @@ final class AuthorityVerification {
         String place = definition.subject() + " cACertificate";
         new CertificateFiles(definition.publication(), cas.all(), shown)
                 .files()
-                .forEach(file -> files.addAll(ExpectedFile.forms(file.path(), file.kind(), place, file.der())));
+                .forEach(file ->
+                        files.addAll(ExpectedFile.forms(file.path(), file.kind(), place, file.der(), file.issued())));
         for (var generation : cas.all().entrySet()) {
             if (shown.stream().noneMatch(der -> isSame(der, generation.getValue()))) {
                 findings.add(place, "lacks the certificate of generation " + generation.getKey());

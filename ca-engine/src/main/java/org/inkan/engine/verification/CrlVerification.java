@@ -181,7 +181,8 @@ final class CrlVerification {
     }
 
     private void expect(Optional<String> path, ShownCrl crl) {
-        path.ifPresent(one -> files.addAll(ExpectedFile.forms(one, PublishedKind.CRL, crl.place(), crl.der())));
+        path.ifPresent(one -> files.addAll(ExpectedFile.forms(
+                one, PublishedKind.CRL, crl.place(), crl.der(), crl.crl().thisUpdate())));
     }
 
     private PublicationPaths paths() {

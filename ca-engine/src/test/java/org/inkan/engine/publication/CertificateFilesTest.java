@@ -132,8 +132,7 @@ class CertificateFilesTest {
         assertThat(files(Map.of(4, issued), List.of(issued, strange)))
                 .filteredOn(file -> file.kind() == PublishedKind.CERTIFICATE)
                 .extracting(CertificateFile::path, CertificateFile::der)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(FOLDER + "g-idca04.crt", issued.getEncoded()));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(FOLDER + "g-idca04.crt", issued.getEncoded()));
     }
 
     private List<CertificateFile> files(

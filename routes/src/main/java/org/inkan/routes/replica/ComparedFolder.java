@@ -77,7 +77,7 @@ final class ComparedFolder {
             } else if (difference.kind().isClosable()) {
                 files.expected().stream()
                         .filter(file -> file.path().equals(difference.path()))
-                        .forEach(file -> mending.write(file.path(), file.content(), files.lastModified(file)));
+                        .forEach(file -> mending.write(file.path(), file.content(), file.lastModified()));
             }
         }
     }

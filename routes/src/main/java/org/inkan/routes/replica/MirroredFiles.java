@@ -1,10 +1,8 @@
 package org.inkan.routes.replica;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.inkan.directory.replica.Claim;
 import org.inkan.directory.replica.Difference;
 import org.inkan.directory.replica.ValueOwnership;
@@ -62,13 +60,5 @@ final class MirroredFiles {
 
     private Claim certificate(byte[] content) {
         return ownership.claim(AttributeNames.CA_CERTIFICATE, content);
-    }
-
-    /** What dates a file: thisUpdate of a CRL, notBefore of a certificate, as the server's own mirror does. */
-    Instant lastModified(ExpectedFile file) {
-        if (crl(file.content()) instanceof Claim.Crl crl) {
-            return crl.thisUpdate();
-        }
-        return Certificate.getInstance(file.content()).getStartDate().getDate().toInstant();
     }
 }

@@ -113,7 +113,8 @@ class ReplicaListTest {
         assertThatThrownBy(() -> settings.replicas()
                         .check(conf, settings, PolicyFolder.read(SHIPPED).authorities()))
                 .hasMessageContaining("inkan.yaml:2: ")
-                .hasMessageContaining("'a' names the authority 'nonesuch'. Known are: g-id, jpcert-root, jpcert-ssl-client, jprs-dv, jprs-ov, member.");
+                .hasMessageContaining(
+                        "'a' names the authority 'nonesuch'. Known are: g-id, jpcert-root, jpcert-ssl-client, jprs-dv, jprs-ov, member.");
     }
 
     @Test

@@ -15,6 +15,18 @@ final class Conf {
 
     /** Copies the folder {@code from} to {@code to}, of the authorities only G-ID's: a start with one is quick. */
     static Path copy(Path from, Path to) throws IOException {
+        copyAll(from, to);
+        try (Stream<Path> authorities = Files.list(to.resolve("authorities"))) {
+            for (Path other :
+                    authorities.filter(file -> !file.endsWith("g-id.yaml")).toList()) {
+                Files.delete(other);
+            }
+        }
+        return to;
+    }
+
+    /** Copies a folder with all that is in it. */
+    static Path copyAll(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             List<Path> all = files.toList();
             for (Path file : all) {
@@ -24,12 +36,6 @@ final class Conf {
                 } else {
                     Files.copy(file, target);
                 }
-            }
-        }
-        try (Stream<Path> authorities = Files.list(to.resolve("authorities"))) {
-            for (Path other :
-                    authorities.filter(file -> !file.endsWith("g-id.yaml")).toList()) {
-                Files.delete(other);
             }
         }
         return to;

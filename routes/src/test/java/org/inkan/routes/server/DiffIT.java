@@ -37,11 +37,13 @@ class DiffIT {
                     .isEqualTo(2);
             assertThat(diff(home, home.resolve("mirror").toString(), "--repair").err())
                     .contains("keeps");
-            Conf.copy(home.resolve("mirror"), copy);
+            Conf.copyAll(home.resolve("mirror"), copy);
         }
         Path crl = copy.resolve("PassportFor/G-ID/repository2/CRL.crl");
         Path segment = copy.resolve("PassportFor/G-ID/repository/CRL2.crl");
         Files.delete(crl);
+        Files.delete(copy.resolve("PassportFor/G-ID/repository2/CRL.crl.pem"));
+        Files.delete(copy.resolve("PassportFor/G-ID/repository/g-idca.p7c"));
         byte[] altered = Files.readAllBytes(segment);
         altered[altered.length - 1] ^= 1;
         Files.write(segment, altered);
@@ -54,10 +56,12 @@ class DiffIT {
         assertThat(outcome.out())
                 .contains(
                         "missing /PassportFor/G-ID/repository2/CRL.crl: ",
+                        "missing /PassportFor/G-ID/repository2/CRL.crl.pem: ",
+                        "missing /PassportFor/G-ID/repository/g-idca.p7c: ",
                         "older /PassportFor/G-ID/repository/CRL2.crl: CRL number ",
                         "note /notes.txt: ",
                         "extra /PassportFor/G-ID/repository/g-idca03.crt: ",
-                        "3 differences");
+                        "5 differences");
         Tool.Outcome repaired = diff(home, copy.toString(), "--repair");
         assertThat(repaired.out()).contains("repaired: missing ").endsWith("equal\n");
         assertThat(copy.resolve("notes.txt")).exists();
