@@ -123,10 +123,13 @@ public record AuthorityDefinition(
         new AuthorityName(subject, subjectEncoding).check();
         publication.checkFrom(generation.first());
         publication.collision().ifPresent(fault -> require(false, fault));
-        require(
-                revocation.crls() == CrlScheme.SEGMENTED
-                        || (publication.segment().isEmpty() && publication.arl().isEmpty()),
-                "publication: the paths 'segment' and 'arl' are for an authority with 'crls: segmented'.");
+        if (revocation.crls() == CrlScheme.FULL
+                && (publication.segment().isPresent() || publication.arl().isPresent())) {
+            throw new FieldFault(
+                    List.of("publication"),
+                    "the paths 'segment' and 'arl' are for an authority with 'crls: segmented'. Leave them out, or"
+                            + " divide its CRLs.");
+        }
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
         require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
         checkStrength(legacy, generation);
