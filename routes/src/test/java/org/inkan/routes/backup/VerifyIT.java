@@ -18,6 +18,7 @@ import org.inkan.directory.store.EntryStore;
 import org.inkan.routes.demo.Examples;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,14 @@ class VerifyIT {
         assertThat(wrong()).hasSize(2).allMatch(line -> line.startsWith(entry) && line.contains("not on the CRL of"));
     }
 
+    /** An authority without segments has the full CRL alone, which must list it. */
+    @Test
+    void validCertificateTakenForRevokedWhereThereIsOneList() throws LDAPException {
+        String entry = certificate("member", "valid");
+        replace(entry, AttributeNames.STATE, "revoked".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(wrong()).singleElement().asString().startsWith(entry).contains("not on the CRL of cn=SECOM");
+    }
+
     @Test
     void certificateInAnotherSegment() throws LDAPException {
         String entry = certificate("valid");
@@ -148,11 +157,15 @@ class VerifyIT {
 
     /** Name of a certificate's entry that is in this state, one of the first segment if there is any. */
     private String certificate(String state) {
+        return certificate("g-id", state);
+    }
+
+    private String certificate(String authority, String state) {
         try (EntryStore store = TestHome.store(home)) {
             List<String> names = new java.util.ArrayList<>();
             store.search(
-                    new DN("o=inkan"),
-                    SearchScope.SUB,
+                    DirectoryTree.certificates(authority),
+                    SearchScope.ONE,
                     Filter.create("(&(objectClass=inkanCertificate)(inkanState=" + state + "))"),
                     entry -> names.add(entry.getDN()));
             return names.get(0);
