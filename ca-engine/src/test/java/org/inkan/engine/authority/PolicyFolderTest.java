@@ -167,7 +167,7 @@ class PolicyFolderTest {
                         "crls: segmented                       # 2.6.4, table 2.6-1: full CRL, ARL, CRL1 to CRLn\n"
                                 + "  certificatesPerSegment: 20000 ",
                         "crls: full ",
-                        "publication: the paths 'segment' and 'arl' are for"),
+                        "the paths 'segment' and 'arl' are for"),
                 arguments(
                         CA, "certificateProfile: g-id-self-signed", "certificateProfile: g-id-link", "is of kind link"),
                 arguments(CA, "generation:\n", "issuer: nobody\ngeneration:\n", "needs subordinate"),
