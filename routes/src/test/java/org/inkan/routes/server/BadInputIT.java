@@ -278,7 +278,8 @@ class BadInputIT {
     void wrongUsageIsTaught() {
         assertWrongUsage(Cli.execute("frobnicate"), "frobnicate");
         assertWrongUsage(Cli.execute(), "Which command?");
-        assertWrongUsage(Cli.execute("approve"), "--as");
+        assertWrongUsage(Cli.execute("approve"), "ID");
+        assertWrongUsage(Cli.execute("approve", "ID"), "--as");
         assertWrongUsage(Cli.execute("serve", "--ldap-port", "ldap"), "--ldap-port", "ldap");
         assertWrongUsage(server.cli().run("officer1", "list", "--limit", "many"), "--limit", "many");
         assertRefused(server.cli().run("officer1", "list", "--limit", "0"), "limit", "1 to 1000");

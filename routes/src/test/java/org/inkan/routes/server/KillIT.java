@@ -1,6 +1,7 @@
 package org.inkan.routes.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.inkan.routes.server.TestServer.CA;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -102,8 +103,8 @@ class KillIT {
             }
             assertThat(server.terminate()).isEqualTo(143);
         }
-        assertThat(issued).hasSizeGreaterThan(ROUNDS);
-        assertThat(revoked).hasSizeGreaterThan(ROUNDS / 2);
+        assertThat(issued).hasSizeGreaterThanOrEqualTo(ROUNDS);
+        assertThat(revoked).hasSizeGreaterThanOrEqualTo(ROUNDS / 2);
     }
 
     private ServerProcess start(Path home, Path conf) {
@@ -137,6 +138,9 @@ class KillIT {
             }
             int ldap = Objects.requireNonNull(PortsFile.of(home).read().get(PortsFile.LDAP));
             working.add(offices.submit(() -> lookUntilKilled(ldap)));
+            if (round % 2 == 0) {
+                awaitWork();
+            }
             new CountDownLatch(1).await(300 + random.nextInt(1_200), TimeUnit.MILLISECONDS);
             server.kill();
             for (Future<?> done : working) {
@@ -145,6 +149,14 @@ class KillIT {
         } finally {
             offices.shutdownNow();
         }
+    }
+
+    /** Every other kill comes when work has been acknowledged in this round, however slow the machine is. */
+    private void awaitWork() {
+        int issuedBefore = issued.size();
+        int revokedBefore = revoked.size();
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> issued.size() >= issuedBefore + 2 && revoked.size() > revokedBefore);
     }
 
     /** Reads CRLs as a relying party does, up to the last moment, and keeps their numbers. */
