@@ -64,8 +64,10 @@ public final class NameFuzz implements FuzzTarget {
 
     /** A URL that a client understands names what it is turned into when the client writes the name out. */
     private static void checkUrl(String text, int length) throws Exception {
+        // Without its filter: the SDK's reader of filters runs past an escape that is cut, and the server reads no URL.
+        String address = text.split("\\?", 2)[0];
         try {
-            DN base = new LDAPURL(text).getBaseDN();
+            DN base = new LDAPURL(address).getBaseDN();
             Claims.equal(
                     DistinguishedNames.parse(base.toString()),
                     DistinguishedNames.parse(base.toNormalizedString()),

@@ -53,12 +53,21 @@ final class Fuzzer {
         }
     }
 
-    /** Fuzzes for this long, from the corpus and from what earlier runs came upon. */
+    /** Fuzzes for this long, from the corpus and from what earlier runs came upon, each time otherwise. */
     Outcome run(int seconds) throws IOException, InterruptedException {
+        return run(seconds, 0);
+    }
+
+    /**
+     * As above, from a start that can be had again.
+     *
+     * @param start begins the choices of what to try; 0 for another each time
+     */
+    Outcome run(int seconds, int start) throws IOException, InterruptedException {
         Corpus.unpack(target, seeds());
         return jazzer(
                 seconds + 120,
-                List.of("-max_total_time=" + seconds, "-print_final_stats=1"),
+                List.of("-max_total_time=" + seconds, "-print_final_stats=1", "-seed=" + start),
                 List.of(Files.createDirectories(come()), seeds()));
     }
 
