@@ -49,30 +49,24 @@ public final class CrlFuzz implements FuzzTarget {
         }
         CrlReader crl = read.get();
         List<BigInteger> serials = new ArrayList<>();
-        crl.forEachSerialNumber((der, offset, length) -> serials.add(new BigInteger(der, offset, length)));
+        // Those that stand there as DER wants them, without needless octets, are found by their number.
+        List<BigInteger> shortest = new ArrayList<>();
+        crl.forEachSerialNumber((der, offset, length) -> {
+            BigInteger serial = new BigInteger(der, offset, length);
+            serials.add(serial);
+            if (serial.toByteArray().length == length) {
+                shortest.add(serial);
+            }
+        });
         Claims.equal(serials.size(), crl.size(), "size");
-        serials.stream()
+        shortest.stream()
                 .limit(8)
-                .forEach(serial -> Claims.that(
-                        crl.contains(serial) || !isShortest(serial, input), () -> serial + " is not contained"));
+                .forEach(serial -> Claims.that(crl.contains(serial), () -> serial + " is not contained"));
         crl.verify(KEY);
         Optional<CertificateList> known = bouncyCastle(input);
         if (known.isPresent()) {
             compare(crl, serials, known.get());
         }
-    }
-
-    /** Whether the number stands in the CRL as DER wants it, without needless octets. */
-    private static boolean isShortest(BigInteger serial, byte[] der) {
-        byte[] octets = serial.toByteArray();
-        for (int at = 0; at + octets.length <= der.length; at++) {
-            if (Arrays.equals(octets, 0, octets.length, der, at, at + octets.length)
-                    && at > 0
-                    && der[at - 1] == octets.length) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void compare(CrlReader crl, List<BigInteger> serials, CertificateList known) throws IOException {

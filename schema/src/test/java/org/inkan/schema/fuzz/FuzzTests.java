@@ -31,13 +31,15 @@ public abstract class FuzzTests {
     /** The same in every run, so that a change is not held up by what another would have found as well. */
     private static final int START = 20_261_121;
 
+    private static final int RUNS = 5_000;
+
     @TestFactory
     List<DynamicTest> nothingIsFound() {
         int seconds = Integer.getInteger("inkan.fuzz.seconds", 3);
         List<DynamicTest> tests = new ArrayList<>();
         for (FuzzTarget target : FuzzTargets.all()) {
             Future<Fuzzer.Outcome> run =
-                    TWO.submit(() -> new Fuzzer(target, Path.of("target", "fuzz")).run(seconds, START));
+                    TWO.submit(() -> new Fuzzer(target, Path.of("target", "fuzz")).run(seconds, START, RUNS));
             tests.add(DynamicTest.dynamicTest(target.name(), () -> judge(run.get())));
         }
         return tests;

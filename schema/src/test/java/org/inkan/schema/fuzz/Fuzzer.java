@@ -55,19 +55,20 @@ final class Fuzzer {
 
     /** Fuzzes for this long, from the corpus and from what earlier runs came upon, each time otherwise. */
     Outcome run(int seconds) throws IOException, InterruptedException {
-        return run(seconds, 0);
+        return run(seconds, 0, -1);
     }
 
     /**
-     * As above, from a start that can be had again.
+     * As above, from a start that can be had again, and so many inputs at most, however fast the machine is.
      *
      * @param start begins the choices of what to try; 0 for another each time
+     * @param runs inputs at most; -1 for as many as there is time for
      */
-    Outcome run(int seconds, int start) throws IOException, InterruptedException {
+    Outcome run(int seconds, int start, int runs) throws IOException, InterruptedException {
         Corpus.unpack(target, seeds());
         return jazzer(
                 seconds + 120,
-                List.of("-max_total_time=" + seconds, "-print_final_stats=1", "-seed=" + start),
+                List.of("-max_total_time=" + seconds, "-print_final_stats=1", "-seed=" + start, "-runs=" + runs),
                 List.of(Files.createDirectories(come()), seeds()));
     }
 
