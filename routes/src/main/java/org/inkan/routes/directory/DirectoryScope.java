@@ -5,21 +5,19 @@ import com.unboundid.ldap.sdk.SearchScope;
 /** How far a search reaches (RFC 4511 section 4.5.1.2). */
 public enum DirectoryScope {
     /** The entry itself. */
-    BASE(SearchScope.BASE),
+    BASE,
 
     /** The entries right below it. */
-    ONE(SearchScope.ONE),
+    ONE,
 
     /** The entry and all below it. */
-    SUB(SearchScope.SUB);
-
-    private final SearchScope scope;
-
-    DirectoryScope(SearchScope scope) {
-        this.scope = scope;
-    }
+    SUB;
 
     SearchScope scope() {
-        return scope;
+        return switch (this) {
+            case BASE -> SearchScope.BASE;
+            case ONE -> SearchScope.ONE;
+            case SUB -> SearchScope.SUB;
+        };
     }
 }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.inkan.schema.Requirement;
@@ -47,7 +50,11 @@ class DirectoryConsumerTest extends CamelTestSupport {
         store.close();
     }
 
-    private void route(String id, String uri, org.apache.camel.Processor processor) throws Exception {
+    private static EntryChanges body(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getIn().getBody(EntryChanges.class));
+    }
+
+    private void route(String id, String uri, Processor processor) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -57,7 +64,7 @@ class DirectoryConsumerTest extends CamelTestSupport {
     }
 
     private void gather(String uri) throws Exception {
-        route("gather", uri, exchange -> seen.add(exchange.getIn().getBody(EntryChanges.class)));
+        route("gather", uri, exchange -> seen.add(body(exchange)));
         await().untilAsserted(() -> assertThat(seen).hasSize(1));
     }
 
@@ -107,7 +114,7 @@ class DirectoryConsumerTest extends CamelTestSupport {
     void changesDuringAnExchangeComeTogether() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         route("gather", "directory:published", exchange -> {
-            seen.add(exchange.getIn().getBody(EntryChanges.class));
+            seen.add(body(exchange));
             hold.await();
         });
         await().untilAsserted(() -> assertThat(seen).hasSize(1));
@@ -129,7 +136,7 @@ class DirectoryConsumerTest extends CamelTestSupport {
     void manyNamesBecomeAnything() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         route("gather", "directory:published?mostNames=10", exchange -> {
-            seen.add(exchange.getIn().getBody(EntryChanges.class));
+            seen.add(body(exchange));
             hold.await();
         });
         await().untilAsserted(() -> assertThat(seen).hasSize(1));
@@ -152,7 +159,7 @@ class DirectoryConsumerTest extends CamelTestSupport {
     void whatARouteFailedToTakeComesAgain() throws Exception {
         AtomicBoolean fails = new AtomicBoolean(true);
         route("gather", "directory:published?period=300", exchange -> {
-            EntryChanges changes = exchange.getIn().getBody(EntryChanges.class);
+            EntryChanges changes = body(exchange);
             if (fails.get() && changes.state() > 0) {
                 throw new IllegalStateException("the target is away");
             }
@@ -170,7 +177,7 @@ class DirectoryConsumerTest extends CamelTestSupport {
     @Test
     void aLookComesWithoutAnyChangeAndARouteMayAskForItSooner() throws Exception {
         route("gather", "directory:published?period=1h", exchange -> {
-            seen.add(exchange.getIn().getBody(EntryChanges.class));
+            seen.add(body(exchange));
             exchange.getMessage().setHeader(DirectoryHeaders.NEXT_LOOK, Duration.ofMillis(150));
         });
         await().untilAsserted(() -> assertThat(seen).hasSizeGreaterThan(3));

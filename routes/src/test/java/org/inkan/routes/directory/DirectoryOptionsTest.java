@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ class DirectoryOptionsTest {
     }
 
     /** A value that is no default; none for what only Camel makes. */
-    private static @org.jspecify.annotations.Nullable Object another(Class<?> type) {
+    private static @Nullable Object another(Class<?> type) {
         if (type == boolean.class) {
             return true;
         }
@@ -114,7 +116,8 @@ class DirectoryOptionsTest {
 
     @Test
     void theAddressIsMadeOfAllOptions() throws Exception {
-        EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory("directory");
+        EndpointUriFactory factory =
+                Objects.requireNonNull(context.getCamelContextExtension().getEndpointUriFactory("directory"));
         Set<String> names = new TreeSet<>();
         options(DirectoryEndpoint.class).map(Field::getName).forEach(names::add);
         Arrays.stream(DirectoryEndpoint.class.getDeclaredFields())

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -21,6 +22,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.inkan.directory.DirectoryException;
 import org.inkan.schema.Requirement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,12 +65,16 @@ class DirectoryProducerTest extends CamelTestSupport {
         context.getComponent("directory", DirectoryComponent.class).setWritable(true);
     }
 
-    private Object ask(String uri, Object body) {
+    private @Nullable Object ask(String uri, Object body) {
         return template.requestBody(uri, body);
     }
 
-    private Object ask(String uri, Object body, Map<String, Object> headers) {
+    private @Nullable Object ask(String uri, Object body, Map<String, Object> headers) {
         return template.requestBodyAndHeaders(uri, body, headers);
+    }
+
+    private static Entry entry(@Nullable Object answer) {
+        return (Entry) Objects.requireNonNull(answer);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(ThrowingCallable call) {
@@ -79,10 +85,10 @@ class DirectoryProducerTest extends CamelTestSupport {
 
     @Test
     void anEntryIsReadByItsName() {
-        Entry entry = (Entry) ask("directory:published?attributes=ou, description", CA);
+        Entry entry = entry(ask("directory:published?attributes=ou, description", CA));
         assertThat(entry.getAttributeValue("ou")).isEqualTo("CA");
         assertThat(entry.hasAttribute("objectClass")).isFalse();
-        assertThat(((Entry) ask("directory:published", Store.dn(CA))).hasAttribute("objectClass"))
+        assertThat(entry(ask("directory:published", Store.dn(CA))).hasAttribute("objectClass"))
                 .isTrue();
         assertThat(ask("directory:published", 1, Map.of(DirectoryHeaders.NAME, CA)))
                 .isInstanceOf(Entry.class);

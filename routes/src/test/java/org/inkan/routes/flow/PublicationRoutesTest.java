@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -89,13 +91,14 @@ class PublicationRoutesTest {
                 List.of(counting("ldap1", rounds), counting("ldap2", rounds)));
         CamelContext context = main.getCamelContext();
         assertThat(context.getRoutes())
-                .extracting(route -> route.getRouteId())
+                .extracting(Route::getRouteId)
                 .containsExactlyInAnyOrder(
                         "publication", "published-entries", "mirror-1", "mirror-2", "replica-1", "replica-2");
         for (String id : List.of("mirror-2", "replica-1")) {
-            assertThat(context.getRoute(id).getDescription()).startsWith("published entries -> ");
+            Route route = Objects.requireNonNull(context.getRoute(id));
+            assertThat(route.getDescription()).startsWith("published entries -> ");
             assertThat(context.getRouteController().getRouteStatus(id)).isEqualTo(ServiceStatus.Started);
-            assertThat(context.getRoute(id).getEndpoint().getEndpointUri()).startsWith("directory:");
+            assertThat(route.getEndpoint().getEndpointUri()).startsWith("directory:");
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -136,6 +137,50 @@ class MirrorClientsIT {
                         .contains("Vary: Accept-Encoding");
             }
         }
+    }
+
+    /** dirmngr takes the full CRL from the mirror, and tells by it who is revoked. */
+    @Test
+    @Requirement({"REP-9", "REV-3"})
+    void dirmngrJudgesByTheFullCrlOfTheMirror() throws IOException {
+        Path good = folder.resolve("good.crt");
+        Path revoked = folder.resolve("revoked.crt");
+        server.cli().enrol(server.csr("good", "/C=JP/CN=Good"), good);
+        server.cli().enrol(server.csr("revoked", "/C=JP/CN=Revoked"), revoked);
+        server.cli().revoke(serialNumber(revoked), "keyCompromise");
+        Path home = Files.createDirectories(
+                folder.resolve("gnupg"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path ca = Files.write(home.resolve("ca.der"), Tool.curl(server.http(), CA_CERTIFICATE));
+        try {
+            String loaded = connectAgent(
+                    home,
+                    "/definqfile TARGETCERT " + ca,
+                    "CACHECERT",
+                    "/let yes 1",
+                    "/definq ISTRUSTED yes",
+                    "LOADCRL --url " + url(FOLDER + "2/CRL.crl"),
+                    "LISTCRLS");
+            assertThat(loaded).contains("Begin CRL dump", "OU=SECOM Passport for G-ID").doesNotContain("ERR");
+            String issuer = Tool.find("Issuer Hash:\\s+([0-9A-F]{40})", loaded);
+            assertThat(connectAgent(home, "ISVALID " + issuer + "." + serialNumber(good)))
+                    .startsWith("OK");
+            assertThat(connectAgent(home, "ISVALID " + issuer + "." + serialNumber(revoked)))
+                    .startsWith("ERR")
+                    .contains("revoked");
+        } finally {
+            Tool.run("gpgconf", "--homedir", home.toString(), "--kill", "dirmngr");
+        }
+    }
+
+    private static String serialNumber(Path certificate) {
+        return Tool.find("serial=(\\S+)", TestServer.serialNumber(certificate));
+    }
+
+    private static String connectAgent(Path home, String... commands) throws IOException {
+        Path script = Files.write(home.resolve("script"), List.of(commands));
+        return Tool.run("gpg-connect-agent", "--homedir", home.toString(), "--dirmngr", "--run", script.toString(), "/bye")
+                .out();
     }
 
     private static String type(int port, String path) {
