@@ -32,6 +32,8 @@ import org.inkan.engine.repository.RepositoryKeys;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.ObjectClasses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All authorities of one server over one directory.
@@ -42,6 +44,8 @@ import org.inkan.schema.ObjectClasses;
  * }</pre>
  */
 public final class CaEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaEngine.class);
 
     private final AuthorityRoster authorities;
     private final RegistrationOffice office;
@@ -95,6 +99,9 @@ public final class CaEngine {
         AuthorityRoster roster = new AuthorityRoster(policies.authorities());
         AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
         start.openThoseReady();
+        roster.waiting()
+                .forEach(one -> LOG.info(
+                        "Authority {} waits for its certificate from the CA that issues it", one.authority()));
         RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
         return new CaEngine(start, repositoryKeys, directory, random, clock);
     }
@@ -169,9 +176,17 @@ public final class CaEngine {
         return repositoryKeys;
     }
 
-    /** Issues every CRL whose time has come (REV-4). One authority's failure does not keep the others from theirs. */
+    /**
+     * Issues every CRL whose time has come (REV-4), the first of an authority included whose certificate is in and which a
+     * failure has kept from opening. One authority's failure does not keep the others from theirs.
+     */
     public void issueDueCrls() {
         RuntimeException failure = null;
+        try {
+            authorityOffice.openThoseReady();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
         for (Authority authority : authorities.atWork()) {
             try {
                 authority.issueDueCrls();

@@ -54,6 +54,11 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
                 : new AuthorityState.Waiting(definition, generations.find(definition.authority()));
     }
 
+    /** Opens every authority whose certificate is in and which is not at work yet. */
+    public synchronized void openThoseReady() {
+        start.openThoseReady();
+    }
+
     @Override
     public List<AuthorityState> list(Officer officer) {
         if (!officer.is(Role.OPERATIONS_MANAGER)) {

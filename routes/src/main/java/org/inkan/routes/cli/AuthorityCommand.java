@@ -36,7 +36,7 @@ final class AuthorityCommand implements Runnable {
     }
 
     /** {@code ID STATE}, what it has or waits for, and its title. */
-    private static String line(JsonNode authority) {
+    private static String described(JsonNode authority) {
         StringBuilder line = new StringBuilder(authority.path("authority").asText())
                 .append(' ')
                 .append(authority.path("state").asText());
@@ -71,7 +71,7 @@ final class AuthorityCommand implements Runnable {
 
         @Override
         void ask() {
-            connect().get("/api/authorities").path("authorities").forEach(one -> out().println(line(one)));
+            connect().get("/api/authorities").path("authorities").forEach(one -> out().println(described(one)));
         }
     }
 
@@ -155,7 +155,7 @@ final class AuthorityCommand implements Runnable {
                 var array = body.putArray("intermediates");
                 intermediates.forEach(one -> array.add(CertificateFile.read("--intermediate", one)));
             }
-            out().println(line(connect().post(path(authority, "/certificate"), body)));
+            out().println(described(connect().post(path(authority, "/certificate"), body)));
         }
     }
 }

@@ -53,8 +53,13 @@ public final class Examples {
     private final Officer examiner = new Officer("officer1", Set.of(Role.REGISTRATION_OFFICER));
     private final Officer approver = new Officer("officer2", Set.of(Role.REGISTRATION_OFFICER));
 
+    /** Examples for a server that is ready. */
+    public Examples(InkanServer server) {
+        this(server, new OutsideCertificates(server));
+    }
+
     /**
-     * Examples for a server that is ready.
+     * As above.
      *
      * @param outside knows the root above the authorities that no authority here has certified
      */
