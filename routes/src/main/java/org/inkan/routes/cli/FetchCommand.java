@@ -1,12 +1,5 @@
 package org.inkan.routes.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,45 +34,9 @@ final class FetchCommand extends ClientCommand {
 
     @Override
     void ask() {
-        boolean toOutput = file.equals("-");
-        if (!toOutput && !force && exists()) {
-            throw alreadyThere();
-        }
+        OutputFile output = output(file, force, "certificate");
+        output.checkFree();
         String pem = connect().text(applicationPath(id, "/certificate"), "application/pem-certificate-chain");
-        if (toOutput) {
-            out().print(pem);
-            return;
-        }
-        try {
-            Files.writeString(Path.of(file), pem, openOptions());
-            out().println(file);
-        } catch (FileAlreadyExistsException meanwhile) {
-            throw alreadyThere();
-        } catch (IOException failure) {
-            throw new CommandFailure(
-                    "The certificate cannot be written to " + file + ": " + failure.getMessage()
-                            + ". Name a file in a folder that you may write to.",
-                    failure);
-        }
-    }
-
-    private boolean exists() {
-        try {
-            return Files.exists(Path.of(file));
-        } catch (InvalidPathException invalid) {
-            throw usage("'" + file + "' cannot be a file's name.");
-        }
-    }
-
-    private OpenOption[] openOptions() {
-        return force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    }
-
-    private CommandFailure alreadyThere() {
-        return new CommandFailure(file + " is there already and is kept. Name another file, or add --force.");
+        output.write(pem, out());
     }
 }

@@ -12,6 +12,9 @@ final class Endpoints {
     /** Takes the id of an approved application; answers the application when its work is done and published. */
     static final String ISSUANCE = "direct:issuance";
 
+    /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
+    static final String INSTALLATION = "direct:installation";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

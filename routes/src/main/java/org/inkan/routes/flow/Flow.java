@@ -7,6 +7,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.routes.http.ApiOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,13 @@ public final class Flow implements AutoCloseable {
     private final Main main;
     private final ProducerTemplate template;
     private final ApiOperations office;
+    private final AuthorityOffice authorityOffice;
 
-    private Flow(Main main, ProducerTemplate template, ApiOperations office) {
+    private Flow(Main main, ProducerTemplate template, ApiOperations office, AuthorityOffice authorityOffice) {
         this.main = main;
         this.template = template;
         this.office = office;
+        this.authorityOffice = authorityOffice;
     }
 
     /**
@@ -57,13 +60,18 @@ public final class Flow implements AutoCloseable {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
+        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
             main.start();
             ProducerTemplate template = main.getCamelContext().createProducerTemplate();
             main.getCamelContext().addRoutes(new IssuanceRoutes(engine.office(), template, periods.unfinished()));
-            return new Flow(main, template, new RoutedOffice(template, engine.office()));
+            return new Flow(
+                    main,
+                    template,
+                    new RoutedOffice(template, engine.office()),
+                    new RoutedAuthorityOffice(template, engine.authorityOffice()));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -72,6 +80,11 @@ public final class Flow implements AutoCloseable {
     /** The registration office as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** The authority office as the world outside reaches it. */
+    public AuthorityOffice authorityOffice() {
+        return authorityOffice;
     }
 
     /**

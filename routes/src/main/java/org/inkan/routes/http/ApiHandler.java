@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
@@ -36,7 +37,7 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations} and {@code notices}.
+     * An API over {@code operations}, {@code notices} and {@code authorities}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -45,13 +46,18 @@ public final class ApiHandler extends Handler.Abstract {
     public ApiHandler(
             ApiOperations operations,
             NoticeBoard notices,
+            AuthorityOffice authorities,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
         this.officers = officers;
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
-        this.routes = Stream.concat(new ApiRoutes(operations).all().stream(), new NoticeRoutes(notices).all().stream())
+        this.routes = Stream.of(
+                        new ApiRoutes(operations).all(),
+                        new NoticeRoutes(notices).all(),
+                        new AuthorityRoutes(authorities).all())
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
 import org.inkan.routes.certstore.CertificateStoreHandler;
@@ -36,6 +37,7 @@ import org.inkan.routes.mirror.MirrorHandler;
 import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
+import org.inkan.routes.status.AuthorityStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
 import org.inkan.routes.status.StatusReport;
@@ -65,6 +67,7 @@ public final class InkanServer implements AutoCloseable {
     private final CaEngine engine;
     private final Publishing publishing;
     private final ApiOperations office;
+    private final AuthorityOffice authorityOffice;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -90,7 +93,7 @@ public final class InkanServer implements AutoCloseable {
             engine = CaEngine.open(policies(options, listeners), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
             publishing = opened(Publishing.open(options, home, store, engine.publication(), clock, random));
-            CertificateStore certificates = new CertificateStore(engine.authorities());
+            CertificateStore certificates = new CertificateStore(engine::authorities);
             opened(store.onChange(dn -> {
                 if (!dn.isDescendantOf(DirectoryTree.PRIVATE, true)) {
                     certificates.changed();
@@ -99,6 +102,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(
                     Flow.start(engine, store, publishing::sync, publishing.elsewhere(), periods(settings.schedule())));
             office = flow.office();
+            authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
 
             List<StatusSource> sources = sources(settings, certificate, clock);
@@ -121,6 +125,7 @@ public final class InkanServer implements AutoCloseable {
                     new ApiHandler(
                             office,
                             engine.notices(),
+                            authorityOffice,
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),
@@ -181,6 +186,7 @@ public final class InkanServer implements AutoCloseable {
         sources.add(replicas());
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
+        sources.add(new AuthorityStatus(authorityOffice::states));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }
@@ -232,6 +238,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** Its authority office, as the world outside reaches it. */
+    public AuthorityOffice authorityOffice() {
+        return authorityOffice;
     }
 
     /** How its replica directories are. */
