@@ -161,7 +161,9 @@ class MirrorClientsIT {
                     "/definq ISTRUSTED yes",
                     "LOADCRL --url " + url(FOLDER + "2/CRL.crl"),
                     "LISTCRLS");
-            assertThat(loaded).contains("Begin CRL dump", "OU=SECOM Passport for G-ID").doesNotContain("ERR");
+            assertThat(loaded)
+                    .contains("Begin CRL dump", "OU=SECOM Passport for G-ID")
+                    .doesNotContain("ERR");
             String issuer = Tool.find("Issuer Hash:\\s+([0-9A-F]{40})", loaded);
             assertThat(connectAgent(home, "ISVALID " + issuer + "." + serialNumber(good)))
                     .startsWith("OK");
@@ -179,7 +181,14 @@ class MirrorClientsIT {
 
     private static String connectAgent(Path home, String... commands) throws IOException {
         Path script = Files.write(home.resolve("script"), List.of(commands));
-        return Tool.run("gpg-connect-agent", "--homedir", home.toString(), "--dirmngr", "--run", script.toString(), "/bye")
+        return Tool.run(
+                        "gpg-connect-agent",
+                        "--homedir",
+                        home.toString(),
+                        "--dirmngr",
+                        "--run",
+                        script.toString(),
+                        "/bye")
                 .out();
     }
 

@@ -38,24 +38,34 @@ class MirrorsElsewhereIT {
         Path conf = Conf.copy(TestServer.conf(), folder.resolve("conf"));
         Files.writeString(
                 conf.resolve("inkan.yaml"),
-                Files.readString(conf.resolve("inkan.yaml"))
-                        + "\nmirrors:\n  - " + locked + "\n  - " + good + "\n");
+                Files.readString(conf.resolve("inkan.yaml")) + "\nmirrors:\n  - " + locked + "\n  - " + good + "\n");
         try (InkanServer server = InkanServer.start(
                 TestServer.options(folder.resolve("home"), conf), Clock.systemUTC(), new SecureRandom())) {
             Path mirror = server.home().mirror();
             await("the good one").untilAsserted(() -> assertThat(hashes(good)).isEqualTo(hashes(mirror)));
-            await("three tries of the other").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                            status(server, 1).figures().get("failures").intValue())
-                    .isGreaterThanOrEqualTo(3));
+            await("three tries of the other")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(
+                                    status(server, 1).figures().get("failures").intValue())
+                            .isGreaterThanOrEqualTo(3));
             assertThat(status(server, 1).level()).isEqualTo(Level.WARNING);
-            assertThat(status(server, 1).detail())
-                    .contains(locked.toString(), "Read-only file system", "tried again");
+            assertThat(status(server, 1).detail()).contains(locked.toString(), "Read-only file system", "tried again");
 
             Map<String, String> before = hashes(mirror);
             Path request = folder.resolve("user.csr");
             Tool.output(
-                    "openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/C=JP/CN=Honda", "-keyout",
-                    folder.resolve("user.key").toString(), "-out", request.toString());
+                    "openssl",
+                    "req",
+                    "-new",
+                    "-newkey",
+                    "rsa:2048",
+                    "-nodes",
+                    "-subj",
+                    "/C=JP/CN=Honda",
+                    "-keyout",
+                    folder.resolve("user.key").toString(),
+                    "-out",
+                    request.toString());
             Cli cli = new Cli(folder.resolve("home"));
             cli.enrol(request, folder.resolve("user.crt"));
             cli.revoke(serialNumber(folder.resolve("user.crt")), "keyCompromise");
@@ -66,10 +76,10 @@ class MirrorsElsewhereIT {
                     .isLessThan(10);
 
             Tool.output("mount", "-o", "remount,rw,size=4m", locked.toString());
-            await("the mended one").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hashes(locked))
-                    .isEqualTo(hashes(mirror)));
-            await().untilAsserted(
-                            () -> assertThat(status(server, 1).level()).isEqualTo(Level.GOOD));
+            await("the mended one")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(hashes(locked)).isEqualTo(hashes(mirror)));
+            await().untilAsserted(() -> assertThat(status(server, 1).level()).isEqualTo(Level.GOOD));
         } finally {
             Tool.run("umount", locked.toString());
         }
@@ -100,7 +110,8 @@ class MirrorsElsewhereIT {
     private static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -188,8 +188,8 @@ class PublishedAddressesIT {
             assertThat(ldap(ca, "cACertificate")).containsExactly(certificate);
             assertThat(ldap(ca, "certificateRevocationList"))
                     .containsExactly(Tool.curl(server.httpPort(), path(yaml, "fullCrl", 0)));
-            X509Certificate read = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificate));
+            X509Certificate read = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
             assertThat(read.getBasicConstraints()).as(ca).isNotNegative();
             if (yaml.get("publication").has("arl")) {
                 assertThat(ldap("cn=CRL1," + ca, "authorityRevocationList"))
