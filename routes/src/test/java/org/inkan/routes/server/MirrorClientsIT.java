@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -153,23 +154,21 @@ class MirrorClientsIT {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path ca = Files.write(home.resolve("ca.der"), Tool.curl(server.http(), CA_CERTIFICATE));
         try {
-            String loaded = connectAgent(
+            String loaded = trusting(
                     home,
                     "/definqfile TARGETCERT " + ca,
                     "CACHECERT",
-                    "/let yes 1",
-                    "/definq ISTRUSTED yes",
                     "LOADCRL --url " + url(FOLDER + "2/CRL.crl"),
                     "LISTCRLS");
             assertThat(loaded)
                     .contains("Begin CRL dump", "OU=SECOM Passport for G-ID")
                     .doesNotContain("ERR");
             String issuer = Tool.find("Issuer Hash:\\s+([0-9A-F]{40})", loaded);
-            assertThat(connectAgent(home, "ISVALID " + issuer + "." + serialNumber(good)))
-                    .startsWith("OK");
-            assertThat(connectAgent(home, "ISVALID " + issuer + "." + serialNumber(revoked)))
-                    .startsWith("ERR")
-                    .contains("revoked");
+            assertThat(trusting(home, "ISVALID " + issuer + "." + serialNumber(good)))
+                    .contains("OK")
+                    .doesNotContain("ERR");
+            assertThat(trusting(home, "ISVALID " + issuer + "." + serialNumber(revoked)))
+                    .containsPattern("ERR .*[Rr]evoked");
         } finally {
             Tool.run("gpgconf", "--homedir", home.toString(), "--kill", "dirmngr");
         }
@@ -179,8 +178,11 @@ class MirrorClientsIT {
         return Tool.find("serial=(\\S+)", TestServer.serialNumber(certificate));
     }
 
-    private static String connectAgent(Path home, String... commands) throws IOException {
-        Path script = Files.write(home.resolve("script"), List.of(commands));
+    /** What dirmngr answers to somebody who trusts our CA. */
+    private static String trusting(Path home, String... commands) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("/let yes 1", "/definq ISTRUSTED yes"));
+        lines.addAll(List.of(commands));
+        Path script = Files.write(home.resolve("script"), lines);
         return Tool.run(
                         "gpg-connect-agent",
                         "--homedir",
