@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.inkan.routes.status.StatusItem;
 import org.inkan.routes.status.StatusItem.Level;
@@ -46,7 +47,7 @@ class MirrorsElsewhereIT {
             await("three tries of the other")
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(
-                                    status(server, 1).figures().get("failures").intValue())
+                                    failures(server, 1))
                             .isGreaterThanOrEqualTo(3));
             assertThat(status(server, 1).level()).isEqualTo(Level.WARNING);
             assertThat(status(server, 1).detail()).contains(locked.toString(), "Read-only file system", "tried again");
@@ -71,7 +72,7 @@ class MirrorsElsewhereIT {
             cli.revoke(serialNumber(folder.resolve("user.crt")), "keyCompromise");
             assertThat(hashes(mirror)).isNotEqualTo(before);
             await("the good one").untilAsserted(() -> assertThat(hashes(good)).isEqualTo(hashes(mirror)));
-            assertThat(status(server, 1).figures().get("failures").intValue())
+            assertThat(failures(server, 1))
                     .as("tries of a folder that pauses, whatever changes")
                     .isLessThan(10);
 
@@ -87,6 +88,11 @@ class MirrorsElsewhereIT {
 
     private static StatusItem status(InkanServer server, int mirror) {
         return server.mirrors().get(mirror).status().get(0);
+    }
+
+    private static int failures(InkanServer server, int mirror) {
+        return Objects.requireNonNull(status(server, mirror).figures().get("failures"))
+                .intValue();
     }
 
     private static String serialNumber(Path certificate) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.inkan.routes.status.StatusItem;
 import org.inkan.routes.status.StatusItem.Level;
 import org.inkan.schema.Requirement;
@@ -112,8 +113,7 @@ class ReplicaFaultsIT {
                 awaitGood(server, "ldaps");
                 awaitTrouble(server, "startTls", "127.0.0.1:" + startTls.port());
                 awaitTrouble(server, "schemaless", "The target's schema lacks what RFC 4523 defines");
-                assertThat(status(server, "startTls").figures().get("failures").intValue())
-                        .isPositive();
+                assertThat(status(server, "startTls").figures()).doesNotContainEntry("failures", 0);
 
                 Files.copy(trusted, trust, StandardCopyOption.REPLACE_EXISTING);
                 awaitGood(server, "startTls");
@@ -124,7 +124,7 @@ class ReplicaFaultsIT {
                 awaitGood(server, "schemaless");
 
                 byte[] certificate = Tool.curl(server.httpPort(), "/PassportFor/G-ID/repository/g-idca04.crt");
-                for (ExternalDirectory one : java.util.List.of(ldaps, startTls, schemaless)) {
+                for (ExternalDirectory one : List.of(ldaps, startTls, schemaless)) {
                     try (LDAPConnection connection = one.connection()) {
                         Entry entry = connection.getEntry(TestServer.CA);
                         assertThat(entry.getAttributeValueBytes("cACertificate;binary"))
