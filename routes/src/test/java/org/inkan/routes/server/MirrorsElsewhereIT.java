@@ -46,9 +46,7 @@ class MirrorsElsewhereIT {
             await("the good one").untilAsserted(() -> assertThat(hashes(good)).isEqualTo(hashes(mirror)));
             await("three tries of the other")
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    failures(server, 1))
-                            .isGreaterThanOrEqualTo(3));
+                    .untilAsserted(() -> assertThat(failures(server, 1)).isGreaterThanOrEqualTo(3));
             assertThat(status(server, 1).level()).isEqualTo(Level.WARNING);
             assertThat(status(server, 1).detail()).contains(locked.toString(), "Read-only file system", "tried again");
 

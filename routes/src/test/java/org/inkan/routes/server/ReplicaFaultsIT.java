@@ -85,9 +85,11 @@ class ReplicaFaultsIT {
     }
 
     private static void awaitGood(InkanServer server, String name) {
-        await(name + " is equal").atMost(PATIENCE).untilAsserted(() -> assertThat(status(server, name))
-                .extracting(StatusItem::level, StatusItem::detail)
-                .containsExactly(Level.GOOD, "It is equal to the directory."));
+        await(name + " is equal")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status(server, name))
+                        .extracting(StatusItem::level, StatusItem::detail)
+                        .containsExactly(Level.GOOD, "It is equal to the directory."));
     }
 
     @Test
