@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param revocation reasons and CRLs
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
+ * @param orders who may order without an officer; nobody, unless its file says so
  */
 public record AuthorityDefinition(
         String authority,
@@ -57,7 +58,8 @@ public record AuthorityDefinition(
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
         Addresses addresses,
-        PublicationPaths publication) {
+        PublicationPaths publication,
+        OrderClients orders) {
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
@@ -83,7 +85,8 @@ public record AuthorityDefinition(
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
             @JsonProperty("addresses") @Nullable Addresses addresses,
-            @JsonProperty("publication") @Nullable PublicationPaths publication) {
+            @JsonProperty("publication") @Nullable PublicationPaths publication,
+            @JsonProperty("orders") @Nullable OrderClients orders) {
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
@@ -101,7 +104,8 @@ public record AuthorityDefinition(
                 chosen,
                 required(revocation, "revocation"),
                 required(addresses, "addresses"),
-                required(publication, "publication"));
+                required(publication, "publication"),
+                orders == null ? OrderClients.NONE : orders);
     }
 
     /** Checks what holds between the fields. */
@@ -131,6 +135,7 @@ public record AuthorityDefinition(
                             + " divide its CRLs.");
         }
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
+        orders.checkAmong(profiles);
         require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
         checkStrength(legacy, generation);
     }
@@ -210,7 +215,8 @@ public record AuthorityDefinition(
                 choices,
                 lists,
                 others,
-                publication);
+                publication,
+                orders);
     }
 
     /**

@@ -11,10 +11,10 @@ import org.inkan.engine.authority.Authority;
  *
  * @param byId each by its id
  */
-record Authorities(Map<String, Authority> byId) {
+public record Authorities(Map<String, Authority> byId) {
 
     /** Copies the map. */
-    Authorities {
+    public Authorities {
         byId = Map.copyOf(byId);
     }
 
@@ -23,7 +23,7 @@ record Authorities(Map<String, Authority> byId) {
      *
      * @throws Refusal of kind {@code NOT_FOUND}, which lists those that there are
      */
-    Authority get(String id) {
+    public Authority get(String id) {
         Authority authority = byId.get(id);
         if (authority == null) {
             throw new Refusal(
@@ -35,7 +35,7 @@ record Authorities(Map<String, Authority> byId) {
     }
 
     /** Whether it is at work here. */
-    boolean has(String id) {
+    public boolean has(String id) {
         return byId.containsKey(id);
     }
 }

@@ -6,7 +6,9 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
+import org.inkan.routes.http.OrderOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, mirror::sync, List.of(), new Flow.Periods(60_000, 30_000))) {
+ * try (Flow flow = Flow.start(engine, providers, mirror::sync, List.of(), new Flow.Periods(60_000, 30_000))) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -26,11 +28,13 @@ public final class Flow implements AutoCloseable {
     private final Main main;
     private final ProducerTemplate template;
     private final ApiOperations office;
+    private final OrderOperations orders;
 
-    private Flow(Main main, ProducerTemplate template, ApiOperations office) {
+    private Flow(Main main, ProducerTemplate template, ApiOperations office, OrderOperations orders) {
         this.main = main;
         this.template = template;
         this.office = office;
+        this.orders = orders;
     }
 
     /**
@@ -46,20 +50,31 @@ public final class Flow implements AutoCloseable {
      *
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
      * @param elsewhere bring one further mirror each there; nobody waits for them
+     * @param providers who the designated providers are
      */
-    public static Flow start(CaEngine engine, Runnable mirror, List<? extends Runnable> elsewhere, Periods periods) {
+    public static Flow start(
+            CaEngine engine,
+            ProviderRegister providers,
+            Runnable mirror,
+            List<? extends Runnable> elsewhere,
+            Periods periods) {
         Main main = new Main();
         // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
+        main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
             main.start();
             ProducerTemplate template = main.getCamelContext().createProducerTemplate();
             main.getCamelContext().addRoutes(new IssuanceRoutes(engine.office(), template, periods.unfinished()));
-            return new Flow(main, template, new RoutedOffice(template, engine.office()));
+            return new Flow(
+                    main,
+                    template,
+                    new RoutedOffice(template, engine.office()),
+                    new RoutedOrders(new Sender(template), engine.orders(), providers));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -68,6 +83,11 @@ public final class Flow implements AutoCloseable {
     /** The registration office as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** The order desk as the world outside reaches it. */
+    public OrderOperations orders() {
+        return orders;
     }
 
     /**

@@ -36,7 +36,7 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations} and {@code notices}.
+     * An API over {@code operations}, {@code orders} and {@code notices}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -44,6 +44,7 @@ public final class ApiHandler extends Handler.Abstract {
      */
     public ApiHandler(
             ApiOperations operations,
+            OrderOperations orders,
             NoticeBoard notices,
             OfficerRegister officers,
             WebSettings settings,
@@ -51,7 +52,11 @@ public final class ApiHandler extends Handler.Abstract {
         this.officers = officers;
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
-        this.routes = Stream.concat(new ApiRoutes(operations).all().stream(), new NoticeRoutes(notices).all().stream())
+        this.routes = Stream.of(
+                        new ApiRoutes(operations).all(),
+                        new OrderRoutes(orders).all(),
+                        new NoticeRoutes(notices).all())
+                .flatMap(List::stream)
                 .toList();
     }
 

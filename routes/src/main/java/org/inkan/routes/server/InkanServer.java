@@ -123,6 +123,7 @@ public final class InkanServer implements AutoCloseable {
             CertificateStore certificates = new CertificateStore(engine.authorities());
             Flow flow = opened(Flow.start(
                     engine,
+                    engine.providers(home.officers()),
                     own::round,
                     elsewhere.stream().<Runnable>map(one -> one::round).toList(),
                     periods(settings.schedule())));
@@ -159,7 +160,8 @@ public final class InkanServer implements AutoCloseable {
                     new HealthHandler(ready::get, status, readers),
                     new MetricsHandler(metrics::scrape, readers),
                     new ClearApi(settings.clearApi(), httpsPort),
-                    new ApiHandler(office, engine.notices(), engine.officers(), webSettings, new References(random)),
+                    new ApiHandler(
+                            office, flow.orders(), engine.notices(), engine.officers(), webSettings, new References(random)),
                     new PageHandler(engine, options.documents(), clock),
                     new CertificateStoreHandler(certificates, files)));
             // The first to stop: nobody is answered by parts that have stopped already.
