@@ -349,7 +349,8 @@ public final class Authority {
                 certificates.certificate(definition.authority(), serialNumber).orElseThrow());
     }
 
-    private IssuedCertificate issue(IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
+    private IssuedCertificate issue(
+            IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
         Instant notBefore = order.profile().validity().notBefore(clock.instant());
         Instant notAfter = notAfter(order.profile(), notBefore);
         byte[] certificate = generation

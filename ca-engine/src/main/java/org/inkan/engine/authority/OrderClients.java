@@ -106,7 +106,9 @@ public record OrderClients(List<Client> clients) {
             this.client = required(client, "client");
             this.profiles = List.copyOf(required(profiles, "profiles"));
             require(ProviderName.isGood(this.client), "the client's name '" + client + "' " + ProviderName.RULE);
-            require(!this.profiles.isEmpty(), "profiles must name at least one profile that the client may order under.");
+            require(
+                    !this.profiles.isEmpty(),
+                    "profiles must name at least one profile that the client may order under.");
         }
     }
 }

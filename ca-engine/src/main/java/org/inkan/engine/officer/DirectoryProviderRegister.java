@@ -41,13 +41,13 @@ public final class DirectoryProviderRegister implements ProviderRegister {
     public synchronized void addProvider(Officer officer, String name) {
         checkRole(officer);
         if (!ProviderName.isGood(name)) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID, "The provider's name " + Quoted.of(name) + " " + ProviderName.RULE);
+            throw new Refusal(Refusal.Kind.INVALID, "The provider's name " + Quoted.of(name) + " " + ProviderName.RULE);
         }
         if (!officers.enrol(name, Set.of(Role.DESIGNATED_PROVIDER), folder)) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
-                    "There is an officer or a provider " + Quoted.of(name) + " already, whose token stays as it is. Choose"
+                    "There is an officer or a provider " + Quoted.of(name)
+                            + " already, whose token stays as it is. Choose"
                             + " another name, or remove that provider first.");
         }
     }
@@ -91,7 +91,8 @@ public final class DirectoryProviderRegister implements ProviderRegister {
         if (!officer.is(Role.CA_ADMINISTRATOR) && !officer.is(Role.OPERATIONS_MANAGER)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
-                    officer.uid() + " is neither a CA administrator nor an operations manager, and only those say who the"
+                    officer.uid()
+                            + " is neither a CA administrator nor an operations manager, and only those say who the"
                             + " designated providers are (REG-3). Ask one of them.");
         }
     }

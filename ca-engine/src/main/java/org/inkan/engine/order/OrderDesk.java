@@ -118,8 +118,7 @@ public final class OrderDesk {
                 checked,
                 certificationRequest.publicKey(),
                 Optional.of(evidence)));
-        return new Placement(
-                order(id, new OrderedCertificate(issued.record(), issued.certificate(), evidence)), false);
+        return new Placement(order(id, new OrderedCertificate(issued.record(), issued.certificate(), evidence)), false);
     }
 
     private static List<String> checks(CertificateProfile profile) {
@@ -179,7 +178,8 @@ public final class OrderDesk {
         if (!client.is(Role.DESIGNATED_PROVIDER)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
-                    client.uid() + " is not a designated provider, and only those order without an application. Enter an"
+                    client.uid()
+                            + " is not a designated provider, and only those order without an application. Enter an"
                             + " application instead.");
         }
     }
@@ -190,7 +190,8 @@ public final class OrderDesk {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "Authority " + authority.definition().authority() + " does not let " + client.uid()
-                            + " order under " + Quoted.of(profile) + " without an officer. Its file says, under 'orders',"
+                            + " order under " + Quoted.of(profile)
+                            + " without an officer. Its file says, under 'orders',"
                             + " who may order what: "
                             + (let.isEmpty() ? "nothing for this client." : String.join(", ", let) + " for this one."));
         }

@@ -227,15 +227,19 @@ class OrderDeskTest {
     @Test
     @Requirement("REG-3")
     void nobodyOrdersButWhomTheAuthoritysFileNames() {
-        assertThat(refused(TestCa.ONE, request("a", PEM))).hasMessageContaining("officer1 is not a designated provider");
+        assertThat(refused(TestCa.ONE, request("a", PEM)))
+                .hasMessageContaining("officer1 is not a designated provider");
         assertThat(refused(provider("provider3"), request("a", PEM)))
                 .hasMessageContaining("does not let provider3 order under 'g-id-subscriber'")
                 .hasMessageContaining("nothing for this client");
-        assertThat(refused(provider("provider2"), request("a", PEM))).hasMessageContaining("g-id-gyosei-shoshi for this");
+        assertThat(refused(provider("provider2"), request("a", PEM)))
+                .hasMessageContaining("g-id-gyosei-shoshi for this");
         assertThat(refused(PROVIDER, new OrderRequest("a", "x", TestCa.PROFILE, PEM)))
                 .hasMessageContaining("There is no authority 'x'");
         ca.restart(definition -> definition);
-        assertThat(refused(PROVIDER, request("a", PEM))).extracting(Refusal::kind).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(refused(PROVIDER, request("a", PEM)))
+                .extracting(Refusal::kind)
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
         assertThat(certificates()).isZero();
     }
 
@@ -244,11 +248,9 @@ class OrderDeskTest {
     void aProviderIsNoOfficer() {
         Order order = desk().place(PROVIDER, request("a", PEM)).order();
         String serialNumber = SerialNumberSource.format(order.record().serialNumber());
-        assertThat(catchThrowableOfType(
-                        Refusal.class, () -> ca.office().apply(PROVIDER, TestCa.request(PEM))))
+        assertThat(catchThrowableOfType(Refusal.class, () -> ca.office().apply(PROVIDER, TestCa.request(PEM))))
                 .hasMessageContaining("not a registration officer");
-        assertThat(catchThrowableOfType(
-                        Refusal.class, () -> ca.office().list(PROVIDER, Optional.empty(), 10)))
+        assertThat(catchThrowableOfType(Refusal.class, () -> ca.office().list(PROVIDER, Optional.empty(), 10)))
                 .hasMessageContaining("not a registration officer");
         assertThat(catchThrowableOfType(
                         Refusal.class,
@@ -291,10 +293,7 @@ class OrderDeskTest {
                         "a name that the profile refuses",
                         TestRequests.pem(TestKeys.SUBSCRIBER, TestRequests.name("C=US,CN=a"), more -> {}),
                         "has C='US'"),
-                arguments(
-                        "hello",
-                        TestRequests.pem("hello".getBytes(StandardCharsets.US_ASCII)),
-                        "not a PKCS#10"));
+                arguments("hello", TestRequests.pem("hello".getBytes(StandardCharsets.US_ASCII)), "not a PKCS#10"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -72,7 +72,8 @@ final class IssueConf {
                       caCertificate: /%1$s/g{generation}/ca.crt
                       bundle: /%1$s/ca.p7c
                       fullCrl: /%1$s/g{generation}/fullcrl.crl
-                    """.formatted(ca.id, ca.commonName, ca.key, ca.signature, client));
+                    """.formatted(
+                            ca.id, ca.commonName, ca.key, ca.signature, client));
         }
         Files.writeString(profiles.resolve("bench-ca.yaml"), """
                 profile: bench-ca

@@ -49,12 +49,32 @@ final class OpensslCa {
                 subjectKeyIdentifier = hash
                 [req]
                 distinguished_name = dn
+                x509_extensions = issuer
                 [dn]
+                [issuer]
+                basicConstraints = critical, CA:TRUE
+                subjectKeyIdentifier = hash
                 """.formatted(folder));
         OpensslCa ca = new OpensslCa(folder);
         ca.run(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                "3650", "-config", "openssl.cnf", "-subj", "/CN=Benchmark", "-keyout", "ca.key", "-out", "ca.crt");
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "3650",
+                "-config",
+                "openssl.cnf",
+                "-subj",
+                "/CN=Benchmark",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.crt");
         ca.issue(requests.fresh(5));
         return ca;
     }
@@ -68,7 +88,15 @@ final class OpensslCa {
         long start = System.nanoTime();
         for (Path file : files) {
             run(
-                    "openssl", "ca", "-batch", "-notext", "-config", "openssl.cnf", "-in", file.toString(), "-out",
+                    "openssl",
+                    "ca",
+                    "-batch",
+                    "-notext",
+                    "-config",
+                    "openssl.cnf",
+                    "-in",
+                    file.toString(),
+                    "-out",
                     file + ".crt");
         }
         return requests.size() / ((System.nanoTime() - start) / 1e9);

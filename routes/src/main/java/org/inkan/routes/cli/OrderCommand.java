@@ -48,8 +48,9 @@ final class OrderCommand extends ClientCommand {
     @Option(
             names = "--order",
             paramLabel = "ID",
-            description = "What you call the order. Default: a hash of authority, profile and request; give another to have"
-                    + " a second certificate for the same request.")
+            description =
+                    "What you call the order. Default: a hash of authority, profile and request; give another to have"
+                            + " a second certificate for the same request.")
     private @Nullable String id;
 
     @Mixin
@@ -62,7 +63,10 @@ final class OrderCommand extends ClientCommand {
         String request = CertificationRequestFile.read(csr);
         String named = id == null ? hash(authority + "\n" + profile + "\n" + request) : id;
         ObjectNode body = ApiClient.object();
-        body.put("id", named).put("authority", authority).put("profile", profile).put("csr", request);
+        body.put("id", named)
+                .put("authority", authority)
+                .put("profile", profile)
+                .put("csr", request);
         JsonNode order = connect().post("/api/orders", body);
         file.write(order.path("certificate").asText());
         hint("Order " + order.path("id").asText() + ", serial "

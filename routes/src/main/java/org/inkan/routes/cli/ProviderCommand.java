@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "provider",
         mixinStandardHelpOptions = true,
-        description = "Add, remove and list the designated providers, who order certificates without an officer where an"
-                + " authority's file lets them.",
+        description =
+                "Add, remove and list the designated providers, who order certificates without an officer where an"
+                        + " authority's file lets them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ProviderCommand.Add.class, ProviderCommand.Remove.class, ProviderCommand.All.class},
         footer = {"", "Example:", "  ./inkan provider add provider1 --as administrator"})

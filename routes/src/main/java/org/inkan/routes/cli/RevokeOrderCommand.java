@@ -32,10 +32,11 @@ final class RevokeOrderCommand extends ClientCommand {
     @Override
     void ask() {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new CommandFailure("There is no order " + Quoted.of(id) + ". Give the id that 'inkan order' printed.");
+            throw new CommandFailure(
+                    "There is no order " + Quoted.of(id) + ". Give the id that 'inkan order' printed.");
         }
-        JsonNode order =
-                connect().post("/api/orders/" + id + "/revoke", ApiClient.object().put("reason", reason));
+        JsonNode order = connect()
+                .post("/api/orders/" + id + "/revoke", ApiClient.object().put("reason", reason));
         String line = order.path("id").asText() + " " + order.path("state").asText() + " serial "
                 + order.path("serialNumber").asText() + " reason "
                 + order.path("revocationReason").asText();

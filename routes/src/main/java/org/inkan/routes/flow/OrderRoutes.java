@@ -27,8 +27,6 @@ public final class OrderRoutes extends RouteBuilder {
                 .routeId("order-revocation")
                 .description("REST -> an application to revoke, approved as it is entered")
                 .transform()
-                .body(
-                        OrderCommand.Revoke.class,
-                        asked -> desk.revoke(asked.client(), asked.id(), asked.reason()));
+                .body(OrderCommand.Revoke.class, asked -> desk.revoke(asked.client(), asked.id(), asked.reason()));
     }
 }

@@ -53,9 +53,7 @@ public final class ApiHandler extends Handler.Abstract {
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
         this.routes = Stream.of(
-                        new ApiRoutes(operations).all(),
-                        new OrderRoutes(orders).all(),
-                        new NoticeRoutes(notices).all())
+                        new ApiRoutes(operations).all(), new OrderRoutes(orders).all(), new NoticeRoutes(notices).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -161,7 +161,12 @@ public final class InkanServer implements AutoCloseable {
                     new MetricsHandler(metrics::scrape, readers),
                     new ClearApi(settings.clearApi(), httpsPort),
                     new ApiHandler(
-                            office, flow.orders(), engine.notices(), engine.officers(), webSettings, new References(random)),
+                            office,
+                            flow.orders(),
+                            engine.notices(),
+                            engine.officers(),
+                            webSettings,
+                            new References(random)),
                     new PageHandler(engine, options.documents(), clock),
                     new CertificateStoreHandler(certificates, files)));
             // The first to stop: nobody is answered by parts that have stopped already.
