@@ -5,17 +5,19 @@ import com.unboundid.ldap.sdk.Entry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.AuthorityRoster;
+import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.external.DirectoryAuthorityOffice;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
@@ -48,9 +50,10 @@ public final class CaEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaEngine.class);
 
-    private final Map<String, Authority> authorities;
+    private final AuthorityRoster authorities;
     private final RegistrationOffice office;
     private final OrderDesk orders;
+    private final DirectoryAuthorityOffice authorityOffice;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -59,25 +62,30 @@ public final class CaEngine {
     private final RepositoryKeys repositoryKeys;
 
     private CaEngine(
-            Map<String, Authority> authorities,
+            AuthorityStart start,
             RepositoryKeys repositoryKeys,
             Directory directory,
             SecureRandom random,
             Clock clock) {
+        this.authorities = start.roster();
         this.repositoryKeys = repositoryKeys;
-        this.notices = new DirectoryNoticeBoard(directory, authorities.keySet(), random, clock);
-        this.authorities = authorities;
+        Set<String> ids = authorities.definitions().stream()
+                .map(AuthorityDefinition::authority)
+                .collect(Collectors.toSet());
+        this.notices = new DirectoryNoticeBoard(directory, ids, random, clock);
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.orders = new OrderDesk(authorities, office, directory, random, clock);
         this.directory = directory;
+        this.authorityOffice = new DirectoryAuthorityOffice(start);
         this.officers = new DirectoryOfficerRegister(directory, random);
-        this.publication = new AuthorityFiles(authorities.values());
+        this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
     }
 
     /**
-     * Brings up every authority of {@code policies}. At the first start of a directory this makes the private tree and
-     * each authority's first key; afterwards it derives all it needs from the entries, and issues the CRLs that are due.
+     * Brings up every authority of {@code policies} that has its certificate, or can have it from another one here. At the
+     * first start of a directory this makes the private tree and each authority's first key; afterwards it derives all it
+     * needs from the entries, and issues the CRLs that are due.
      */
     public static CaEngine open(
             PolicyFolder policies, Directory directory, KeyVault vault, SecureRandom random, Clock clock) {
@@ -86,30 +94,23 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
-        Map<String, Authority> open = new HashMap<>();
-        SerialNumberSource serialNumbers = new SerialNumberSource(random);
-        for (AuthorityDefinition definition : policies.issuersFirst()) {
+        for (AuthorityDefinition definition : policies.authorities()) {
             String id = definition.authority();
             ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
             ensure(directory, DirectoryTree.generations(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.certificates(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.applications(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.names(id), ObjectClasses.ORGANIZATIONAL_UNIT);
-            Optional<Authority> issuer = definition.issuerHere().flatMap(above -> Optional.ofNullable(open.get(above)));
-            if (issuer.isEmpty() && Authority.isPending(definition, directory)) {
-                LOG.info("Authority {} waits for its certificate from the CA that issues it", id);
-                continue;
-            }
-            open.put(
-                    id,
-                    Authority.open(definition, policies.profiles(), issuer, directory, vault, serialNumbers, clock));
         }
-        Map<String, Authority> authorities = new LinkedHashMap<>();
-        policies.authorities()
-                .forEach(definition -> Optional.ofNullable(open.get(definition.authority()))
-                        .ifPresent(authority -> authorities.put(definition.authority(), authority)));
+        SerialNumberSource serialNumbers = new SerialNumberSource(random);
+        AuthorityRoster roster = new AuthorityRoster(policies.authorities());
+        AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
+        start.openThoseReady();
+        roster.waiting()
+                .forEach(one -> LOG.info(
+                        "Authority {} waits for its certificate from the CA that issues it", one.authority()));
         RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
-        return new CaEngine(authorities, repositoryKeys, directory, random, clock);
+        return new CaEngine(start, repositoryKeys, directory, random, clock);
     }
 
     private static void ensure(Directory directory, DN dn, String structuralClass) {
@@ -137,9 +138,19 @@ public final class CaEngine {
                 folder);
     }
 
-    /** Every authority, in the order of their files. */
+    /** Every authority at work at this moment, in the order of their files. */
     public List<Authority> authorities() {
-        return List.copyOf(authorities.values());
+        return authorities.atWork();
+    }
+
+    /** Every authority of the files, those included that wait for their certificate. */
+    public List<AuthorityDefinition> definitions() {
+        return authorities.definitions();
+    }
+
+    /** Where certificates are asked for, and taken in, that a CA outside issues. */
+    public AuthorityOffice authorityOffice() {
+        return authorityOffice;
     }
 
     /** Where applications are taken. */
@@ -186,10 +197,18 @@ public final class CaEngine {
         return repositoryKeys;
     }
 
-    /** Issues every CRL whose time has come (REV-4). One authority's failure does not keep the others from theirs. */
+    /**
+     * Issues every CRL whose time has come (REV-4), the first of an authority included whose certificate is in and which a
+     * failure has kept from opening. One authority's failure does not keep the others from theirs.
+     */
     public void issueDueCrls() {
         RuntimeException failure = null;
-        for (Authority authority : authorities.values()) {
+        try {
+            authorityOffice.openThoseReady();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        for (Authority authority : authorities.atWork()) {
             try {
                 authority.issueDueCrls();
             } catch (RuntimeException e) {

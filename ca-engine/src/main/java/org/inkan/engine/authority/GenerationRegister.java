@@ -39,8 +39,6 @@ import org.slf4j.LoggerFactory;
 final class GenerationRegister {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationRegister.class);
-    private static final String ACTIVE = "active";
-
     private final AuthorityDefinition definition;
     private final CertificateProfile certificateProfile;
     private final Optional<Authority> issuer;
@@ -66,13 +64,15 @@ final class GenerationRegister {
         this.clock = clock;
     }
 
-    /** Whether there is a generation already. */
+    /** Whether there is a generation with a certificate already. */
     static boolean hasAny(Directory directory, String authority) {
+        long pending = count(directory, authority, AttributeNames.STATE, GenerationEntries.PENDING);
+        return count(directory, authority, AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION) > pending;
+    }
+
+    private static long count(Directory directory, String authority, String attribute, String value) {
         return directory.count(
-                        DirectoryTree.generations(authority),
-                        SearchScope.ONE,
-                        Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION))
-                > 0;
+                DirectoryTree.generations(authority), SearchScope.ONE, Filter.createEqualityFilter(attribute, value));
     }
 
     /** All generations, oldest first; the first one is made when there is none. */
@@ -82,7 +82,11 @@ final class GenerationRegister {
                 DirectoryTree.generations(definition.authority()),
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
-                entry -> generations.add(read(new EntryValues(entry))));
+                entry -> {
+                    EntryValues values = new EntryValues(entry);
+                    return values.text(AttributeNames.STATE).equals(GenerationEntries.PENDING)
+                            || generations.add(read(values));
+                });
         if (generations.isEmpty()) {
             generations.add(first());
         }
@@ -124,6 +128,10 @@ final class GenerationRegister {
     }
 
     private Generation first() {
+        if (definition.issuer() != null && issuer.isEmpty()) {
+            throw new IllegalStateException("Authority " + definition.authority()
+                    + " has no certificate yet; the CA that issues it has not signed one.");
+        }
         int number = definition.generation().first();
         // A key without an entry is what a crash between the two has left; it has signed nothing that anybody saw.
         SigningKey key = vault.find(keyName(number))
@@ -162,7 +170,7 @@ final class GenerationRegister {
         entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.GENERATION);
         entry.addAttribute(AttributeNames.CN, Integer.toString(generation.number()));
         entry.addAttribute(AttributeNames.GENERATION, Integer.toString(generation.number()));
-        entry.addAttribute(AttributeNames.STATE, ACTIVE);
+        entry.addAttribute(AttributeNames.STATE, GenerationEntries.ACTIVE);
         entry.addAttribute(
                 AttributeNames.KEY_IDENTIFIER,
                 HexFormat.of().formatHex(generation.key().keyIdentifier()));
@@ -177,7 +185,7 @@ final class GenerationRegister {
     }
 
     private String keyName(int generation) {
-        return definition.authority() + "-" + generation;
+        return GenerationEntries.keyName(definition, generation);
     }
 
     private static byte[] encoded(X500Name name) {

@@ -13,6 +13,7 @@ import org.inkan.directory.Directory;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.IssueOrder;
 import org.inkan.engine.authority.IssuedCertificate;
 import org.inkan.engine.certificate.CertificateRegister;
@@ -26,7 +27,6 @@ import org.inkan.engine.order.Order.Placement;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.registration.Application;
-import org.inkan.engine.registration.Authorities;
 import org.inkan.engine.registration.CertificationRules;
 import org.inkan.engine.registration.RegistrationOffice;
 import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
@@ -42,7 +42,7 @@ import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
  */
 public final class OrderDesk {
 
-    private final Authorities authorities;
+    private final AuthorityRoster authorities;
     private final CertificateRegister certificates;
     private final RegistrationOffice office;
     private final SerialNumberSource serialNumbers;
@@ -50,17 +50,17 @@ public final class OrderDesk {
     private final Map<OrderId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
     /**
-     * A desk for these authorities, by their ids.
+     * A desk for these authorities.
      *
      * @param office takes the revocations
      */
     public OrderDesk(
-            Map<String, Authority> authorities,
+            AuthorityRoster authorities,
             RegistrationOffice office,
             Directory directory,
             SecureRandom random,
             Clock clock) {
-        this.authorities = new Authorities(authorities);
+        this.authorities = authorities;
         this.office = office;
         this.certificates = new CertificateRegister(directory);
         this.serialNumbers = new SerialNumberSource(random);

@@ -1,7 +1,6 @@
 package org.inkan.engine.publication;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +19,17 @@ import org.inkan.engine.publication.CertificateFiles.CertificateFile;
 /** The files of the HTTP mirror at the paths that each authority's document prints, in DER and PEM (REP-7, REP-9). */
 public final class AuthorityFiles implements Publication {
 
-    private final List<Authority> authorities;
+    private final Supplier<List<Authority>> authorities;
 
-    /** The files of these authorities. */
-    public AuthorityFiles(Collection<Authority> authorities) {
-        this.authorities = List.copyOf(authorities);
+    /** The files of the authorities that are at work whenever somebody asks. */
+    public AuthorityFiles(Supplier<List<Authority>> authorities) {
+        this.authorities = authorities;
     }
 
     @Override
     public List<PublishedFile> files() {
         List<PublishedFile> files = new ArrayList<>();
-        for (Authority authority : authorities) {
+        for (Authority authority : authorities.get()) {
             PublicationPaths paths = authority.definition().publication();
             Map<Integer, X509CertificateHolder> generations = authority.generations().stream()
                     .collect(Collectors.toMap(Generation::number, Generation::certificate));

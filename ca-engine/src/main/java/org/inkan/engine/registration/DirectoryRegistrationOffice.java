@@ -23,6 +23,7 @@ import org.inkan.directory.Directory;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
@@ -53,9 +54,9 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     private final ApplicationIds ids;
     private final Clock clock;
 
-    /** An office for these authorities, by their ids. */
+    /** An office for these authorities, those at work later included. */
     public DirectoryRegistrationOffice(
-            Map<String, Authority> authorities, Directory directory, SecureRandom random, Clock clock) {
+            AuthorityRoster authorities, Directory directory, SecureRandom random, Clock clock) {
         this.authorities = new Authorities(authorities);
         this.applications = new ApplicationRegister(directory);
         this.certificates = new CertificateRegister(directory);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.document.DocumentFolder;
@@ -50,7 +51,7 @@ public final class SignedRepository {
     /** After this time it is, so that what anybody fetches is good for half of the other time at least. */
     static final Duration RENEWED_AFTER = Duration.ofHours(12);
 
-    private final List<Authority> authorities;
+    private final Supplier<List<Authority>> authorities;
     private final Publication publication;
     private final DocumentFolder documents;
     private final RepositoryKeys keys;
@@ -72,14 +73,18 @@ public final class SignedRepository {
     /** A text and the state that it speaks of. */
     private record Made(List<?> state, int signer, SignedText text) {}
 
-    /** The texts about {@code publication} and {@code documents}, signed with {@code keys}. */
+    /**
+     * The texts about {@code publication} and {@code documents}, signed with {@code keys}.
+     *
+     * @param authorities those at work at the moment
+     */
     public SignedRepository(
-            List<Authority> authorities,
+            Supplier<List<Authority>> authorities,
             Publication publication,
             DocumentFolder documents,
             RepositoryKeys keys,
             Clock clock) {
-        this.authorities = List.copyOf(authorities);
+        this.authorities = authorities;
         this.publication = publication;
         this.documents = documents;
         this.keys = keys;
@@ -106,7 +111,7 @@ public final class SignedRepository {
     /** The fingerprint sheet as the directory stands now. */
     public synchronized SignedText fingerprints() {
         List<ShownAuthority> shown =
-                authorities.stream().map(ShownAuthority::of).toList();
+                authorities.get().stream().map(ShownAuthority::of).toList();
         List<RepositoryKey> good = keys.good();
         List<Object> state = new ArrayList<>();
         shown.forEach(authority -> authority.certificates().forEach(one -> state.add(one.sha256())));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.GenerationEntries;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.publication.CertificateFiles;
 import org.inkan.schema.AttributeNames;
@@ -78,6 +79,10 @@ final class AuthorityVerification {
 
     private void generation(Entry entry) throws IOException {
         EntryValues values = new EntryValues(entry);
+        if (values.text(AttributeNames.STATE).equals(GenerationEntries.PENDING)) {
+            // Its certificate has been asked for; it signs nothing yet.
+            return;
+        }
         int number = values.integer(AttributeNames.GENERATION);
         byte[] der = values.octets(AttributeNames.CA_CERTIFICATE);
         X509CertificateHolder certificate = new X509CertificateHolder(der);
@@ -86,6 +91,13 @@ final class AuthorityVerification {
             findings.add(entry.getDN(), "has a CA certificate whose signature is not by its own key");
         }
         definition.issuerHere().ifPresent(issuer -> issuedBy(issuer, entry.getDN(), certificate));
+        if (definition.isExternal()
+                && values.allOctets(AttributeNames.ISSUER_CERTIFICATE).stream()
+                        .noneMatch(issuer -> isSignedBy(certificate, issuer))) {
+            findings.add(
+                    entry.getDN(),
+                    "has a CA certificate whose signature is by none of the CAs outside that were given with it");
+        }
         String keyIdentifier = HexFormat.of().formatHex(KeyIdentifiers.of(certificate.getSubjectPublicKeyInfo()));
         if (!keyIdentifier.equals(values.text(AttributeNames.KEY_IDENTIFIER))) {
             findings.add(entry.getDN(), "has a key identifier that is not that of its CA certificate");

@@ -7,12 +7,12 @@ import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SignatureProvider;
 
 /** Signatures of certificates. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** Whether the certificate's signature is by this key; {@code false} also for an algorithm that we do not use. */
-    static boolean isSignedBy(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+    public static boolean isSignedBy(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
         try {
             byte[] signed = certificate.toASN1Structure().getTBSCertificate().getEncoded("DER");
             return SignatureAlgorithm.of(certificate.getSignatureAlgorithm())

@@ -138,7 +138,8 @@ class HierarchyTest {
         assertThatThrownBy(() -> ca.office()
                         .apply(TestCa.ONE, new IssueRequest("jprs-dv", "jprs-dv", "", Optional.empty(), List.of())))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("There is no authority 'jprs-dv' here");
+                .hasMessageContaining("jprs-dv issues nothing yet: it waits for its certificate from the CA outside")
+                .hasMessageContaining("./inkan authority csr jprs-dv");
     }
 
     @Test

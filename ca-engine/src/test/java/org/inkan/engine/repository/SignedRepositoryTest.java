@@ -40,7 +40,7 @@ class SignedRepositoryTest {
 
     private SignedRepository repository() {
         return new SignedRepository(
-                ca.engine().authorities(),
+                ca.engine()::authorities,
                 ca.engine().publication(),
                 DocumentFolder.EMPTY,
                 ca.engine().repositoryKeys(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificatePair;
@@ -26,17 +27,18 @@ public final class CertificateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
 
-    private final List<Authority> authorities;
+    private final Supplier<List<Authority>> authorities;
     private final AtomicBoolean stale = new AtomicBoolean(true);
-    private volatile Index index = new Index(Map.of(), Map.of());
+    private volatile Index index = new Index(List.of(), Map.of(), Map.of());
 
-    /** The store of these authorities. */
-    public CertificateStore(List<Authority> authorities) {
-        this.authorities = List.copyOf(authorities);
+    /** The store of the authorities that are at work whenever somebody asks. */
+    public CertificateStore(Supplier<List<Authority>> authorities) {
+        this.authorities = authorities;
     }
 
-    /** Certificates in DER and paths of CRLs, by key. */
-    private record Index(Map<SearchKey, List<byte[]>> certificates, Map<SearchKey, List<String>> crls) {}
+    /** Certificates in DER and paths of CRLs, by key, of the authorities that were at work. */
+    private record Index(
+            List<Authority> of, Map<SearchKey, List<byte[]>> certificates, Map<SearchKey, List<String>> crls) {}
 
     /** A published entry has changed. */
     public void changed() {
@@ -54,10 +56,11 @@ public final class CertificateStore {
     }
 
     private Index current() {
-        if (stale.get()) {
+        if (isStale()) {
             synchronized (this) {
                 // Cleared first: a change while the entries are read makes the index stale again.
-                if (stale.getAndSet(false)) {
+                if (isStale()) {
+                    stale.set(false);
                     try {
                         index = derive();
                     } catch (RuntimeException failure) {
@@ -70,10 +73,16 @@ public final class CertificateStore {
         return index;
     }
 
+    /** An authority publishes before it is at work, so that its last change tells nothing of it. */
+    private boolean isStale() {
+        return stale.get() || !index.of().equals(authorities.get());
+    }
+
     private Index derive() {
+        List<Authority> all = authorities.get();
         Map<SearchKey, List<byte[]>> certificates = new HashMap<>();
         Map<SearchKey, List<String>> crls = new HashMap<>();
-        for (Authority authority : authorities) {
+        for (Authority authority : all) {
             authority.caCertificates().forEach(der -> add(certificates, der));
             authority.crossCertificatePairs().forEach(pair -> addPair(certificates, pair));
             List<Generation> newestFirst = new ArrayList<>(authority.generations());
@@ -85,7 +94,7 @@ public final class CertificateStore {
                                 .add(path));
             }
         }
-        return new Index(certificates, crls);
+        return new Index(all, certificates, crls);
     }
 
     private static void addPair(Map<SearchKey, List<byte[]>> certificates, byte[] der) {

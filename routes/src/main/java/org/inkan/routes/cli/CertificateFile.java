@@ -1,90 +1,66 @@
 package org.inkan.routes.cli;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Where a certificate is written, in PEM: the options {@code --out} and {@code --force}. */
+/** Reads one X.509 certificate from a file, PEM (RFC 7468 section 5) or DER, as PEM. */
 final class CertificateFile {
 
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
+    private static final int LARGEST = 64 * 1024;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
-    @SuppressWarnings("NullAway.Init")
-    private String file;
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
 
-    @Option(names = "--force", description = "Overwrite FILE.")
-    private boolean force;
+    private CertificateFile() {}
 
     /**
-     * Before anything is asked of the server: is there room for what it will answer?
+     * Only the certificate is taken from a PEM file; what lies beside it stays where it is.
      *
-     * @throws CommandFailure if the file is there already
+     * @param option the option that names the file
+     * @throws CommandFailure if it cannot be read, is too large, or holds not one certificate
      */
-    void check() {
-        if (!isOutput() && !force && exists()) {
-            throw alreadyThere();
+    static String read(String option, String name) {
+        byte[] content = content(option, name);
+        if (content.length > LARGEST) {
+            throw new CommandFailure(option + ": " + name + " is larger than " + LARGEST
+                    + " bytes; no certificate is. Name a file with one certificate in PEM or DER.");
         }
+        if (CertificationRequestFile.isOneSequence(content)) {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+                    + "\n-----END CERTIFICATE-----\n";
+        }
+        Matcher pem = PEM.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        if (!pem.find()) {
+            throw new CommandFailure(option + ": " + name + " is no certificate: it must be X.509, in PEM or DER. A PKCS#7"
+                    + " bundle is taken apart with 'openssl pkcs7 -print_certs'.");
+        }
+        String certificate = pem.group();
+        if (pem.find()) {
+            throw new CommandFailure(option + ": " + name + " holds several certificates. Put each into a file of its own:"
+                    + " the authority's for --certificate, the root for --root, those between for --intermediate.");
+        }
+        return certificate + "\n";
     }
 
-    /**
-     * Writes the certificate, and then prints the file's name.
-     *
-     * @throws CommandFailure if it cannot be written
-     */
-    void write(String pem) {
-        if (isOutput()) {
-            command.commandLine().getOut().print(pem);
-            return;
-        }
-        try {
-            Files.writeString(Path.of(file), pem, openOptions());
-            command.commandLine().getOut().println(file);
-        } catch (FileAlreadyExistsException meanwhile) {
-            throw alreadyThere();
-        } catch (IOException failure) {
+    private static byte[] content(String option, String name) {
+        try (InputStream content = Files.newInputStream(Path.of(name))) {
+            return content.readNBytes(LARGEST + 1);
+        } catch (NoSuchFileException missing) {
             throw new CommandFailure(
-                    "The certificate cannot be written to " + file + ": " + failure.getMessage()
-                            + ". Name a file in a folder that you may write to.",
+                    option + ": there is no file " + name + ". Name one with a certificate in PEM or DER.", missing);
+        } catch (IOException | InvalidPathException failure) {
+            throw new CommandFailure(
+                    option + ": " + name + " cannot be read: " + failure.getMessage() + ". Name a file that you may read.",
                     failure);
         }
-    }
-
-    private boolean isOutput() {
-        return file.equals("-");
-    }
-
-    private boolean exists() {
-        try {
-            return Files.exists(Path.of(file));
-        } catch (InvalidPathException invalid) {
-            throw new ParameterException(command.commandLine(), "'" + file + "' cannot be a file's name.", invalid);
-        }
-    }
-
-    private OpenOption[] openOptions() {
-        return force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    }
-
-    private CommandFailure alreadyThere() {
-        return new CommandFailure(file + " is there already and is kept. Name another file, or add --force.");
     }
 }

@@ -63,7 +63,7 @@ final class CertificationRequestFile {
     }
 
     /** Whether it is a DER SEQUENCE whose length is that of the whole (X.690 section 8.1.3). */
-    private static boolean isOneSequence(byte[] der) {
+    static boolean isOneSequence(byte[] der) {
         if (der.length < 2 || der[0] != 0x30) {
             return false;
         }

@@ -48,6 +48,16 @@ abstract class ClientCommand implements Callable<Integer> {
         return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
     }
 
+    /** Where an option says that the answer is written; wrong usage if no file can have that name. */
+    final OutputFile output(String name, boolean force, String content) {
+        try {
+            java.nio.file.Path.of(name);
+        } catch (java.nio.file.InvalidPathException invalid) {
+            throw usage("'" + name + "' cannot be a file's name.");
+        }
+        return new OutputFile(name, force, content);
+    }
+
     /**
      * The path of an application, or of what lies below it.
      *

@@ -1,7 +1,9 @@
 package org.inkan.routes.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.inkan.routes.demo.Examples;
+import org.inkan.routes.demo.OutsideCertificates;
 import org.inkan.routes.demo.Tour;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Option;
             "  ./inkan demo",
             "",
             "Then paste the lines that it prints into another terminal. HOME/demo/AUTHORITY/ holds ca.crt, good.crt,"
-                    + " good.key and revoked.crt. Delete the home to begin anew."
+                    + " good.key and revoked.crt; where an authority certifies a CA only, that CA's key stays in"
+                    + " HOME/keys/. HOME/demo/outside-root/ is the CA outside that certifies some authorities, played with"
+                    + " OpenSSL. Delete the home to begin anew."
         })
 final class DemoCommand extends ServerCommand {
 
@@ -41,8 +45,11 @@ final class DemoCommand extends ServerCommand {
 
     @Override
     void ready(InkanServer server) {
-        Examples examples = new Examples(server);
+        OutsideCertificates outside = new OutsideCertificates(server);
+        List<String> waiting = outside.obtain();
+        Examples examples = new Examples(server, outside);
         examples.make();
         new Tour(server, examples).lines().forEach(this::print);
+        waiting.forEach(this::print);
     }
 }

@@ -1,7 +1,7 @@
 package org.inkan.routes.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fetch}: writes the certificate that an application led to. */
@@ -21,13 +21,22 @@ final class FetchCommand extends ClientCommand {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    @Mixin
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
     @SuppressWarnings("NullAway.Init")
-    private CertificateFile file;
+    private String file;
+
+    @Option(names = "--force", description = "Overwrite FILE.")
+    private boolean force;
 
     @Override
     void ask() {
-        file.check();
-        file.write(connect().text(applicationPath(id, "/certificate"), "application/pem-certificate-chain"));
+        OutputFile output = output(file, force, "certificate");
+        output.checkFree();
+        String pem = connect().text(applicationPath(id, "/certificate"), "application/pem-certificate-chain");
+        output.write(pem, out());
     }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             RevokeCommand.class,
             ListCommand.class,
             NoticeCommand.class,
+            AuthorityCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code order}: orders a certificate as a designated provider, and writes it. */
@@ -53,13 +52,21 @@ final class OrderCommand extends ClientCommand {
                             + " a second certificate for the same request.")
     private @Nullable String id;
 
-    @Mixin
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
     @SuppressWarnings("NullAway.Init")
-    private CertificateFile file;
+    private String file;
+
+    @Option(names = "--force", description = "Overwrite FILE.")
+    private boolean force;
 
     @Override
     void ask() {
-        file.check();
+        OutputFile output = output(file, force, "certificate");
+        output.checkFree();
         String request = CertificationRequestFile.read(csr);
         String named = id == null ? hash(authority + "\n" + profile + "\n" + request) : id;
         ObjectNode body = ApiClient.object();
@@ -68,7 +75,7 @@ final class OrderCommand extends ClientCommand {
                 .put("profile", profile)
                 .put("csr", request);
         JsonNode order = connect().post("/api/orders", body);
-        file.write(order.path("certificate").asText());
+        output.write(order.path("certificate").asText(), out());
         hint("Order " + order.path("id").asText() + ", serial "
                 + order.path("serialNumber").asText() + ". To have it revoked: ./inkan revoke-order "
                 + order.path("id").asText() + " --as CLIENT --reason REASON");

@@ -34,8 +34,8 @@ import org.inkan.routes.server.InkanServer;
 
 /**
  * A few certificates of each authority, issued through the registration office as officers would, and what a person needs
- * to try them in {@code HOME/demo/AUTHORITY/}: {@code ca.crt}, {@code good.crt} with {@code good.key},
- * {@code revoked.crt}. Made once in a home.
+ * to try them in {@code HOME/demo/AUTHORITY/}: {@code ca.crt} (the CA's certificate and those above it, the root's last),
+ * {@code good.crt} with {@code good.key}, {@code revoked.crt}. Made once in a home.
  */
 public final class Examples {
 
@@ -48,13 +48,24 @@ public final class Examples {
             List.of("佐藤 一郎", "高橋 恵", "田中 健", "伊藤 誠", "渡辺 明", "中村 愛", "小林 学", "加藤 翼", "吉田 遥", "山本 光");
 
     private final InkanServer server;
+    private final OutsideCertificates outside;
     private final ApiOperations office;
     private final Officer examiner = new Officer("officer1", Set.of(Role.REGISTRATION_OFFICER));
     private final Officer approver = new Officer("officer2", Set.of(Role.REGISTRATION_OFFICER));
 
     /** Examples for a server that is ready. */
     public Examples(InkanServer server) {
+        this(server, new OutsideCertificates(server));
+    }
+
+    /**
+     * As above.
+     *
+     * @param outside knows the root above the authorities that no authority here has certified
+     */
+    public Examples(InkanServer server, OutsideCertificates outside) {
         this.server = server;
+        this.outside = outside;
         this.office = server.office();
     }
 
@@ -110,7 +121,10 @@ public final class Examples {
         write(folder.resolve("revoked.crt"), certificate(revoked), "rw-r--r--");
     }
 
-    /** A root: the CA below it stands for the good certificates, and one of its keys that was given up for the others. */
+    /**
+     * A root: the CA below it stands for the good certificates, and one of its keys that was given up for the others. The
+     * good one's key stays in the server's vault.
+     */
     private void subordinates(Authority authority, Path folder, KeyPairGenerator keys) throws IOException {
         Optional<Authority> below = server.engine().authorities().stream()
                 .filter(one -> one.definition()
@@ -137,6 +151,9 @@ public final class Examples {
     /** The authority's certificate, and those above it. */
     private String path(Authority authority) throws IOException {
         StringBuilder path = new StringBuilder(certificate(authority.active().encodedCertificate()));
+        if (authority.definition().isExternal()) {
+            return path.append(outside.rootCertificate().orElse("")).toString();
+        }
         Optional<Authority> above = authority.definition().issuerHere().flatMap(this::authority);
         return above.isPresent() ? path.append(path(above.get())).toString() : path.toString();
     }

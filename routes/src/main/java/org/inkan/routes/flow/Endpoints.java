@@ -18,6 +18,9 @@ final class Endpoints {
     /** Takes an {@link OrderCommand.Revoke}; answers the id of the application that {@link #ISSUANCE} is to carry out. */
     static final String ORDER_REVOCATION = "direct:order-revocation";
 
+    /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
+    static final String INSTALLATION = "direct:installation";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

@@ -6,6 +6,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
 import org.inkan.routes.http.OrderOperations;
@@ -29,12 +30,19 @@ public final class Flow implements AutoCloseable {
     private final ProducerTemplate template;
     private final ApiOperations office;
     private final OrderOperations orders;
+    private final AuthorityOffice authorityOffice;
 
-    private Flow(Main main, ProducerTemplate template, ApiOperations office, OrderOperations orders) {
+    private Flow(
+            Main main,
+            ProducerTemplate template,
+            ApiOperations office,
+            OrderOperations orders,
+            AuthorityOffice authorityOffice) {
         this.main = main;
         this.template = template;
         this.office = office;
         this.orders = orders;
+        this.authorityOffice = authorityOffice;
     }
 
     /**
@@ -64,6 +72,7 @@ public final class Flow implements AutoCloseable {
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
         main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
+        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
@@ -74,7 +83,8 @@ public final class Flow implements AutoCloseable {
                     main,
                     template,
                     new RoutedOffice(template, engine.office()),
-                    new RoutedOrders(new Sender(template), engine.orders(), providers));
+                    new RoutedOrders(new Sender(template), engine.orders(), providers),
+                    new RoutedAuthorityOffice(template, engine.authorityOffice()));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -88,6 +98,11 @@ public final class Flow implements AutoCloseable {
     /** The order desk as the world outside reaches it. */
     public OrderOperations orders() {
         return orders;
+    }
+
+    /** The authority office as the world outside reaches it. */
+    public AuthorityOffice authorityOffice() {
+        return authorityOffice;
     }
 
     /**

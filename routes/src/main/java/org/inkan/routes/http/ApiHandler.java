@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
@@ -36,7 +37,7 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders} and {@code notices}.
+     * An API over {@code operations}, {@code orders}, {@code notices} and {@code authorities}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -46,6 +47,7 @@ public final class ApiHandler extends Handler.Abstract {
             ApiOperations operations,
             OrderOperations orders,
             NoticeBoard notices,
+            AuthorityOffice authorities,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -53,7 +55,10 @@ public final class ApiHandler extends Handler.Abstract {
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
         this.routes = Stream.of(
-                        new ApiRoutes(operations).all(), new OrderRoutes(orders).all(), new NoticeRoutes(notices).all())
+                        new ApiRoutes(operations).all(),
+                        new OrderRoutes(orders).all(),
+                        new NoticeRoutes(notices).all(),
+                        new AuthorityRoutes(authorities).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -43,8 +43,8 @@ public final class PageHandler extends Handler.Abstract {
     /** Pages about {@code engine} and {@code documents}. */
     public PageHandler(CaEngine engine, DocumentFolder documents, Clock clock) {
         SignedRepository signed = new SignedRepository(
-                engine.authorities(), engine.publication(), documents, engine.repositoryKeys(), clock);
-        pages = new RepositoryPages(engine.authorities(), engine.notices(), documents, signed, assets, clock);
+                engine::authorities, engine.publication(), documents, engine.repositoryKeys(), clock);
+        pages = new RepositoryPages(engine::authorities, engine.notices(), documents, signed, assets, clock);
         files(SignedRepository.MANIFEST_PATH, signed::manifest);
         files(SignedRepository.FINGERPRINTS_PATH, signed::fingerprints);
         files.put(SignedRepository.KEYS_PATH, () -> Answer.file(PEM, signed.certificates()));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
@@ -21,7 +22,7 @@ import org.inkan.engine.repository.SignedRepository;
 /** Renders the pages, each from the directory as it stands when it is asked for. */
 final class RepositoryPages {
 
-    private final List<Authority> authorities;
+    private final Supplier<List<Authority>> authorities;
     private final NoticeBoard notices;
     private final DocumentFolder documents;
     private final SignedRepository signed;
@@ -30,13 +31,13 @@ final class RepositoryPages {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     RepositoryPages(
-            List<Authority> authorities,
+            Supplier<List<Authority>> authorities,
             NoticeBoard notices,
             DocumentFolder documents,
             SignedRepository signed,
             Assets assets,
             Clock clock) {
-        this.authorities = List.copyOf(authorities);
+        this.authorities = authorities;
         this.notices = notices;
         this.documents = documents;
         this.signed = signed;
@@ -52,7 +53,7 @@ final class RepositoryPages {
         model.put("notices", notices(views, notices.shown()));
         model.put(
                 "authorities",
-                authorities.stream()
+                authorities.get().stream()
                         .map(authority -> views.authority(ShownAuthority.of(authority)))
                         .toList());
         model.put("documents", documents(views, document -> true));
@@ -62,7 +63,7 @@ final class RepositoryPages {
 
     /** The page of one authority, if there is one of this id. */
     Optional<Answer> authority(Language language, String id) {
-        return authorities.stream()
+        return authorities.get().stream()
                 .filter(authority -> authority.definition().authority().equals(id))
                 .findFirst()
                 .map(authority -> authority(language, authority));
@@ -100,7 +101,7 @@ final class RepositoryPages {
 
     private List<NoticeView> notices(Views views, List<Notice> shown) {
         Map<String, String> titles = new HashMap<>();
-        for (Authority authority : authorities) {
+        for (Authority authority : authorities.get()) {
             titles.put(authority.definition().authority(), views.title(authority.definition()));
         }
         return shown.stream().map(notice -> views.notice(notice, titles)).toList();

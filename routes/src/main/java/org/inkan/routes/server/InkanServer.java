@@ -21,6 +21,7 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
 import org.inkan.routes.certstore.CertificateStoreHandler;
@@ -46,6 +47,7 @@ import org.inkan.routes.replica.Followers;
 import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
+import org.inkan.routes.status.AuthorityStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
 import org.inkan.routes.status.StatusReport;
@@ -78,6 +80,7 @@ public final class InkanServer implements AutoCloseable {
     private final String host;
     private final CaEngine engine;
     private final ApiOperations office;
+    private final AuthorityOffice authorityOffice;
     private final Replicas replicas;
     private final List<StatusSource> mirrors = new ArrayList<>();
 
@@ -120,7 +123,7 @@ public final class InkanServer implements AutoCloseable {
                     .toList();
             mirrors.add(own);
             mirrors.addAll(elsewhere);
-            CertificateStore certificates = new CertificateStore(engine.authorities());
+            CertificateStore certificates = new CertificateStore(engine::authorities);
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
@@ -128,6 +131,7 @@ public final class InkanServer implements AutoCloseable {
                     elsewhere.stream().<Runnable>map(one -> one::round).toList(),
                     periods(settings.schedule())));
             office = flow.office();
+            authorityOffice = flow.authorityOffice();
             replicas = opened(replicas(options, store, clock, random));
             opened(store.onChange(dn -> {
                 if (!dn.isDescendantOf(DirectoryTree.PRIVATE, true)) {
@@ -144,6 +148,7 @@ public final class InkanServer implements AutoCloseable {
             sources.add(certificate);
             sources.add(
                     new CrlStatus(engine::authorities, settings.watch().health().crlLifeLeft(), clock));
+            sources.add(new AuthorityStatus(authorityOffice::states));
             sources.add(new DiskStatus(home.folder(), settings.watch().health().freeDisk()));
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
             ServerMetrics metrics = opened(new ServerMetrics(clock));
@@ -164,6 +169,7 @@ public final class InkanServer implements AutoCloseable {
                             office,
                             flow.orders(),
                             engine.notices(),
+                            authorityOffice,
                             engine.officers(),
                             webSettings,
                             new References(random)),
@@ -299,6 +305,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its registration office, as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** Its authority office, as the world outside reaches it. */
+    public AuthorityOffice authorityOffice() {
+        return authorityOffice;
     }
 
     /** How its replica directories are. */

@@ -22,7 +22,7 @@ import org.inkan.directory.guard.GuardFigures;
 import org.inkan.directory.ldap.DirectoryServer;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.engine.CaEngine;
-import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.certificate.CertificateState;
 import org.inkan.engine.registration.ApplicationState;
 import org.inkan.routes.status.StatusMetrics;
@@ -91,8 +91,8 @@ final class ServerMetrics implements AutoCloseable {
     }
 
     void of(CaEngine engine) {
-        for (Authority authority : engine.authorities()) {
-            String id = authority.definition().authority();
+        for (AuthorityDefinition authority : engine.definitions()) {
+            String id = authority.authority();
             for (ApplicationState state : ApplicationState.values()) {
                 count(
                         "inkan.applications",

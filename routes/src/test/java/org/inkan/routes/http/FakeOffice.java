@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.external.AuthorityState;
+import org.inkan.engine.external.IntermediateRequest;
+import org.inkan.engine.external.IssuedPath;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.notice.NoticeDraft;
@@ -22,7 +26,7 @@ import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** An office in memory, with officers whose token is {@code token-} and their name. */
-public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeBoard {
+public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeBoard, AuthorityOffice {
 
     public static final byte[] CERTIFICATE = "not a certificate, but some bytes".getBytes(StandardCharsets.US_ASCII);
 
@@ -70,6 +74,26 @@ public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeB
     @Override
     public List<Notice> shown() {
         return all().stream().filter(notice -> notice.withdrawn().isEmpty()).toList();
+    }
+
+    @Override
+    public List<AuthorityState> states() {
+        return List.of();
+    }
+
+    @Override
+    public List<AuthorityState> list(Officer officer) {
+        return List.of();
+    }
+
+    @Override
+    public IntermediateRequest request(Officer officer, String authority) {
+        throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
+    }
+
+    @Override
+    public AuthorityState install(Officer officer, String authority, IssuedPath path) {
+        throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
     }
 
     @Override

@@ -15,10 +15,17 @@ final class Conf {
 
     /** Copies the folder {@code from} to {@code to}, of the authorities only G-ID's: a start with one is quick. */
     static Path copy(Path from, Path to) throws IOException {
+        return copyOnly(from, to, "g-id");
+    }
+
+    /** As above, of the authorities only these. */
+    static Path copyOnly(Path from, Path to, String... ids) throws IOException {
         copyAll(from, to);
+        List<String> files = Stream.of(ids).map(id -> id + ".yaml").toList();
         try (Stream<Path> authorities = Files.list(to.resolve("authorities"))) {
-            for (Path other :
-                    authorities.filter(file -> !file.endsWith("g-id.yaml")).toList()) {
+            for (Path other : authorities
+                    .filter(file -> !files.contains(String.valueOf(file.getFileName())))
+                    .toList()) {
                 Files.delete(other);
             }
         }

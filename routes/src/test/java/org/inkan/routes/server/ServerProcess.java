@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -28,6 +29,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code inkan} with these arguments and does not wait. */
     static ServerProcess start(Path folder, String... arguments) {
+        return startWith(Map.of(), folder, arguments);
+    }
+
+    /** As above, with other values of some environment variables. */
+    static ServerProcess startWith(Map<String, String> environment, Path folder, String... arguments) {
         try {
             Path out = Files.createTempFile(folder, "server", ".out");
             Path err = Files.createTempFile(folder, "server", ".err");
@@ -39,10 +45,10 @@ final class ServerProcess implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     "org.inkan.routes.cli.Inkan"));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new ServerProcess(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -76,7 +76,7 @@ class StartIT {
                     .contains("cACertificate;binary:: MII", "dn: cn=CRL3,", "SECOM Trust.net Co., Ltd.")
                     .contains("good.crt: OK", "error 23 at 0 depth lookup: certificate revoked")
                     .doesNotContain("command not found", "No such file", "usage");
-            List<String> authorities = List.of("g-id", "jpcert-ssl-client", "member");
+            List<String> authorities = List.of("g-id", "jpcert-ssl-client", "jprs-dv", "jprs-ov", "member");
             List<String> applying = lines(printed, "./inkan apply").lines().toList();
             assertThat(applying).hasSameSizeAs(authorities);
             for (int i = 0; i < applying.size(); i++) {
@@ -94,22 +94,80 @@ class StartIT {
     @Requirement({"KEY-3", "CRT-1"})
     void theDemoHasACertificateThatIsGoodAndOneThatIsRevokedOfEachAuthority() throws IOException {
         try (ServerProcess demo = start("demo")) {
-            String verified = Tool.run(
-                            "bash",
-                            "-c",
-                            lines(
-                                    demo.printed()
-                                            .replace(
-                                                    "/tmp/full.pem",
-                                                    folder.resolve("full.pem").toString()),
-                                    "curl",
-                                    "openssl verify"))
-                    .out();
-            for (String authority : List.of("g-id", "jpcert-root", "jpcert-ssl-client", "member")) {
-                assertThat(verified).contains("/demo/" + authority + "/good.crt: OK");
-                Path revoked = home().resolve("demo").resolve(authority).resolve("revoked.crt");
-                assertThat(Files.readString(revoked)).startsWith("-----BEGIN CERTIFICATE-----");
+            Outcome pasted = Tool.run(
+                    "bash",
+                    "-c",
+                    lines(
+                            demo.printed()
+                                    .replace(
+                                            "/tmp/full.pem",
+                                            folder.resolve("full.pem").toString()),
+                            "curl",
+                            "openssl verify"));
+            String verified = pasted.out() + pasted.err();
+            for (String authority :
+                    List.of("g-id", "jpcert-root", "jpcert-ssl-client", "jprs-dv", "jprs-ov", "member")) {
+                Path examples = home().resolve("demo").resolve(authority);
+                assertThat(verified).contains(examples + "/good.crt: OK");
+                assertThat(verified).contains("error " + examples + "/revoked.crt: verification failed");
+                assertThat(Files.readString(examples.resolve("ca.crt"))).startsWith("-----BEGIN CERTIFICATE-----");
+                assertThat(Files.exists(examples.resolve("good.key")))
+                        .as("%s has the key of its good certificate, unless that is a CA here", authority)
+                        .isEqualTo(!authority.equals("jpcert-root"));
             }
+            Path outside = home().resolve("demo/outside-root/root.crt");
+            for (String authority : List.of("jprs-dv", "jprs-ov")) {
+                Path examples = home().resolve("demo").resolve(authority);
+                assertThat(Files.readString(examples.resolve("ca.crt")))
+                        .as("the path ends at the root outside")
+                        .endsWith(Files.readString(outside));
+                String everywhere = Tool.output(
+                        "openssl",
+                        "verify",
+                        "-x509_strict",
+                        "-purpose",
+                        "sslserver",
+                        "-verify_hostname",
+                        "www.example.jp",
+                        "-CAfile",
+                        outside.toString(),
+                        "-untrusted",
+                        examples.resolve("ca.crt").toString(),
+                        examples.resolve("good.crt").toString());
+                assertThat(everywhere).contains("good.crt: OK");
+            }
+            assertThat(new Cli(home()).run("administrator", "authority", "list").out())
+                    .hasLineCount(6)
+                    .doesNotContain(" waiting ");
+            assertThat(demo.printed()).doesNotContain("waits for its certificate");
+        }
+    }
+
+    @Test
+    @Requirement("KEY-3")
+    void withoutOpensslTheDemoSaysWhatItLacksAndRunsTheOthers() throws IOException {
+        Path nothing = Files.createDirectory(folder.resolve("empty"));
+        try (ServerProcess demo = ServerProcess.startWith(
+                        java.util.Map.of("PATH", nothing.toString()),
+                        folder,
+                        "demo",
+                        "--home",
+                        home().toString(),
+                        "--ldap-port",
+                        "0",
+                        "--http-port",
+                        "0")
+                .awaitReady()) {
+            assertThat(demo.printed())
+                    .contains("jprs-dv waits for its certificate: There is no 'openssl' command here")
+                    .contains("jprs-ov waits for its certificate: There is no 'openssl' command here");
+            assertThat(home().resolve("demo/g-id/revoked.crt")).exists();
+            assertThat(new Cli(home()).run("administrator", "authority", "list").out())
+                    .contains("jprs-dv waiting requested ", "g-id atWork generation 4 until ");
+        }
+        try (ServerProcess again = start("demo")) {
+            assertThat(again.printed()).doesNotContain("waits for its certificate");
+            assertThat(home().resolve("demo/jprs-dv/revoked.crt")).exists();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.document.DocumentFolder;
 import org.inkan.routes.demo.Tour;
@@ -38,13 +39,25 @@ final class TestServer implements AutoCloseable {
                 folder);
     }
 
+    /** As above, with these of the shipped authorities. */
+    static TestServer startWith(Path folder, String... authorities) {
+        return new TestServer(
+                InkanServer.start(
+                        options(folder.resolve("home"), conf(), authorities), Clock.systemUTC(), new SecureRandom()),
+                folder);
+    }
+
     /** What a server in {@code home} is started with. */
     static ServerOptions options(Path home, Path conf) {
+        return options(home, conf, "g-id");
+    }
+
+    private static ServerOptions options(Path home, Path conf, String... authorities) {
         PolicyFolder policies = PolicyFolder.read(conf);
         return new ServerOptions(
                 home,
                 ServerSettings.read(conf).withPorts(0, 0),
-                policies.only(authority -> authority.authority().equals("g-id")),
+                policies.only(authority -> List.of(authorities).contains(authority.authority())),
                 DocumentFolder.read(conf, policies.ids()),
                 Tour.adjustment());
     }

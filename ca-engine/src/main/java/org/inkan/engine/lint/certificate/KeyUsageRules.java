@@ -213,7 +213,7 @@ final class KeyUsageRules {
         }
     }
 
-    /** A purpose needs a use that serves it. */
+    /** A purpose needs a use that serves it. A CA's limits those whom it certifies (Baseline Requirements 7.1.2.10.6). */
     static final class PurposeFitsKeyUsage extends Rule<LintedCertificate> {
         PurposeFitsKeyUsage() {
             super("RFC 5280 4.2.1.12");
@@ -221,7 +221,7 @@ final class KeyUsageRules {
 
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
-            if (certificate.keyUsage().isEmpty()) {
+            if (certificate.isCa() || certificate.keyUsage().isEmpty()) {
                 return;
             }
             if (certificate.purposes().contains(KeyPurposeId.id_kp_serverAuth)

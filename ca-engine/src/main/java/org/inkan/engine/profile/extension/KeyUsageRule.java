@@ -74,6 +74,11 @@ public record KeyUsageRule(boolean critical, List<Bit> bits, Source from) implem
         public String wireName() {
             return wireName;
         }
+
+        /** Whether it is set. */
+        public boolean isIn(KeyUsage usage) {
+            return usage.hasUsages(mask);
+        }
     }
 
     @Override
@@ -116,7 +121,7 @@ public record KeyUsageRule(boolean critical, List<Bit> bits, Source from) implem
         return request.value(oid())
                 .map(KeyUsage::getInstance)
                 .map(usage -> Arrays.stream(Bit.values())
-                        .filter(bit -> usage.hasUsages(bit.mask))
+                        .filter(bit -> bit.isIn(usage))
                         .map(Bit::wireName)
                         .toList())
                 .orElse(List.of());

@@ -1,0 +1,40 @@
+package org.inkan.engine.authority;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.inkan.directory.Directory;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.KeyVault;
+
+/**
+ * Opens the authorities of one server: at its start, and later those whose certificate has come in.
+ *
+ * @param policies authorities and profiles
+ * @param roster where those opened are at work
+ */
+public record AuthorityStart(
+        PolicyFolder policies,
+        AuthorityRoster roster,
+        Directory directory,
+        KeyVault vault,
+        SerialNumberSource serialNumbers,
+        Clock clock) {
+
+    /**
+     * Opens every authority that can be and is not at work yet, issuers first. Repeating it does no harm; not for several
+     * threads at once.
+     */
+    public void openThoseReady() {
+        for (AuthorityDefinition definition : policies.issuersFirst()) {
+            if (roster.find(definition.authority()).isPresent()) {
+                continue;
+            }
+            Optional<Authority> issuer = definition.issuerHere().flatMap(roster::find);
+            if (issuer.isEmpty() && Authority.isPending(definition, directory)) {
+                continue;
+            }
+            roster.join(
+                    Authority.open(definition, policies.profiles(), issuer, directory, vault, serialNumbers, clock));
+        }
+    }
+}

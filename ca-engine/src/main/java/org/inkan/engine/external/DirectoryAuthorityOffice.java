@@ -1,0 +1,221 @@
+package org.inkan.engine.external;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.AuthorityStart;
+import org.inkan.engine.authority.GenerationEntries;
+import org.inkan.engine.authority.IssuerDescription;
+import org.inkan.engine.key.SigningKey;
+import org.inkan.engine.lint.Lint;
+import org.inkan.engine.lint.rule.Severity;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
+import org.inkan.engine.profile.CertificateProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The authority office over the directory. A request is recorded before it leaves, so that a key that has been lost since is
+ * noticed instead of made anew; a certificate comes in by one conditional write, after which every start opens the
+ * authority.
+ */
+public final class DirectoryAuthorityOffice implements AuthorityOffice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryAuthorityOffice.class);
+
+    private final AuthorityStart start;
+    private final PendingGenerations generations;
+
+    /** An office that opens authorities by {@code start}. */
+    public DirectoryAuthorityOffice(AuthorityStart start) {
+        this.start = start;
+        this.generations = new PendingGenerations(start.directory());
+    }
+
+    @Override
+    public List<AuthorityState> states() {
+        return start.roster().definitions().stream().map(this::state).toList();
+    }
+
+    private AuthorityState state(AuthorityDefinition definition) {
+        Optional<Authority> authority = start.roster().find(definition.authority());
+        return authority.isPresent()
+                ? new AuthorityState.AtWork(definition, authority.get().active())
+                : new AuthorityState.Waiting(definition, generations.find(definition.authority()));
+    }
+
+    /** Opens every authority whose certificate is in and which is not at work yet. */
+    public synchronized void openThoseReady() {
+        start.openThoseReady();
+    }
+
+    @Override
+    public List<AuthorityState> list(Officer officer) {
+        if (!officer.is(Role.OPERATIONS_MANAGER)) {
+            checkRole(officer);
+        }
+        return states();
+    }
+
+    @Override
+    public synchronized IntermediateRequest request(Officer officer, String authority) {
+        checkRole(officer);
+        AuthorityDefinition definition = external(authority);
+        if (generations.certificate(authority).isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + authority
+                            + " has its certificate from the CA outside; a further one for the same key"
+                            + " is not taken in. The next request is for its next key.");
+        }
+        Optional<PendingGeneration> pending = generations.find(authority);
+        int number = pending.map(PendingGeneration::number)
+                .orElse(definition.generation().first());
+        String name = GenerationEntries.keyName(definition, number);
+        SigningKey key;
+        if (pending.isPresent()) {
+            key = key(definition, pending.get());
+        } else {
+            // A key without an entry is what a crash between the two has left; no request has gone out for it.
+            key = start.vault()
+                    .find(name)
+                    .orElseGet(() ->
+                            start.vault().generate(name, definition.generation().key()));
+            generations.add(authority, new PendingGeneration(number, identifier(key), officer.uid(), now()));
+            LOG.info(
+                    "{} has asked for the certificate of generation {} of authority {}",
+                    officer.uid(),
+                    number,
+                    authority);
+        }
+        return IntermediateRequest.of(definition, profile(definition), number, key);
+    }
+
+    @Override
+    public synchronized AuthorityState install(Officer officer, String authority, IssuedPath path) {
+        checkRole(officer);
+        AuthorityDefinition definition = external(authority);
+        Optional<byte[]> installed = generations.certificate(authority);
+        if (installed.isPresent()) {
+            checkSame(authority, installed.get(), path.certificate());
+        } else {
+            takeIn(officer, definition, path);
+        }
+        // Also where a failure has come between the two: the certificate is in, and the authority not yet open.
+        start.openThoseReady();
+        return state(definition);
+    }
+
+    private static void checkSame(String authority, byte[] installed, GivenCertificate given) {
+        if (!Arrays.equals(installed, given.der())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + authority
+                            + " is at work with another certificate; a renewed one for the same key does"
+                            + " not take its place, since what it has issued points at the first. Have the next key"
+                            + " certified instead, before this certificate ends.");
+        }
+    }
+
+    private void takeIn(Officer officer, AuthorityDefinition definition, IssuedPath path) {
+        String authority = definition.authority();
+        PendingGeneration pending = generations
+                .find(authority)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "Authority " + authority
+                                + " has asked for no certificate yet, so that none can fit its key. Make the"
+                                + " request with './inkan authority csr " + authority
+                                + "' and have it answered first."));
+        IssuerPath above = check(definition, key(definition, pending), path);
+        generations.activate(authority, pending, path.certificate(), above.above(), officer.uid(), now());
+        LOG.info(
+                "{} has taken in the certificate of generation {} of authority {}, issued by {}",
+                officer.uid(),
+                pending.number(),
+                authority,
+                path.certificate().issuer());
+    }
+
+    private IssuerPath check(AuthorityDefinition definition, SigningKey key, IssuedPath path) {
+        var name = IssuerDescription.name(definition);
+        Instant now = start.clock().instant();
+        GivenCertificate certificate = path.certificate();
+        List<String> faults = new ArrayList<>();
+        faults.addAll(new OwnPart(definition.authority(), name, key.publicKeyInfo()).faults(certificate));
+        RequestedValues requested = RequestedValues.of(name, key.publicKeyInfo());
+        faults.addAll(new ProfileConformity(profile(definition), requested).faults(certificate, now));
+        IssuerPath above = IssuerPath.of(path, now);
+        faults.addAll(above.faults());
+        if (faults.isEmpty()) {
+            // What the checks above have told is not told twice in other words.
+            Lint.certificate(certificate.der(), Set.of()).stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(finding -> "The certificate breaks a rule: " + finding.text() + " [" + finding.citation()
+                            + "]. Ask the CA outside for one that keeps it.")
+                    .forEach(faults::add);
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, faults.stream().distinct().collect(Collectors.joining(" ")));
+        }
+        return above;
+    }
+
+    private AuthorityDefinition external(String authority) {
+        AuthorityDefinition definition = start.roster().definition(authority);
+        if (!definition.isExternal()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + authority + " has its certificate from "
+                            + definition
+                                    .issuerHere()
+                                    .map(id -> "authority " + id + " here")
+                                    .orElse("itself")
+                            + ". Only those whose file says 'issuer: external' ask a CA outside for one.");
+        }
+        return definition;
+    }
+
+    private SigningKey key(AuthorityDefinition definition, PendingGeneration pending) {
+        String name = GenerationEntries.keyName(definition, pending.number());
+        return start.vault()
+                .find(name)
+                .filter(key -> identifier(key).equals(pending.keyIdentifier()))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.UNAVAILABLE,
+                        "The key '" + name + "' that a certificate was asked for on " + pending.requestedAt()
+                                + " is missing, or another lies in its place. Restore the folder keys/ of this home from"
+                                + " its backup."));
+    }
+
+    private CertificateProfile profile(AuthorityDefinition definition) {
+        return start.policies().chosen(definition, definition.certificateProfile());
+    }
+
+    private static String identifier(SigningKey key) {
+        return HexFormat.of().formatHex(key.keyIdentifier());
+    }
+
+    private Instant now() {
+        return start.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void checkRole(Officer officer) {
+        if (!officer.is(Role.CA_ADMINISTRATOR)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    officer.uid() + " is not a CA administrator, and only those handle an authority's own certificate"
+                            + " (REG-3). Ask one of them.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.external;
+
+import org.jspecify.annotations.NullMarked;

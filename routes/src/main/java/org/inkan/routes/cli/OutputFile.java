@@ -1,0 +1,65 @@
+package org.inkan.routes.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Where a command writes what it has fetched: a file that is kept if it is there, or standard output.
+ *
+ * @param name the file's name; {@code -} is standard output
+ * @param force whether a file that is there is overwritten
+ * @param content what is written, as a sentence calls it
+ */
+record OutputFile(String name, boolean force, String content) {
+
+    private boolean toOutput() {
+        return name.equals("-");
+    }
+
+    /**
+     * Looks before anything is asked for.
+     *
+     * @throws CommandFailure if the file is there and kept
+     */
+    void checkFree() {
+        if (!toOutput() && !force && Files.exists(Path.of(name))) {
+            throw alreadyThere();
+        }
+    }
+
+    /** Writes the text, and prints the file's name if it is a file. */
+    void write(String text, PrintWriter out) {
+        if (toOutput()) {
+            out.print(text);
+            return;
+        }
+        try {
+            Files.writeString(Path.of(name), text, openOptions());
+            out.println(name);
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw alreadyThere();
+        } catch (IOException failure) {
+            throw new CommandFailure(
+                    "The " + content + " cannot be written to " + name + ": " + failure.getMessage()
+                            + ". Name a file in a folder that you may write to.",
+                    failure);
+        }
+    }
+
+    private OpenOption[] openOptions() {
+        return force
+                ? new OpenOption[] {
+                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                }
+                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    }
+
+    private CommandFailure alreadyThere() {
+        return new CommandFailure(name + " is there already and is kept. Name another file, or add --force.");
+    }
+}
