@@ -2,6 +2,7 @@ package org.inkan.engine.authority;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -35,7 +36,9 @@ final class AuthorityProfiles {
         for (String name : authority.profiles()) {
             checkIssued(chosen("profiles", name));
         }
-        authority.orders().profiles().forEach(name -> checkOrdered(chosen("orders", name)));
+        for (String name : authority.orders().profiles()) {
+            Optional.ofNullable(profiles.get(name)).ifPresent(this::checkOrdered);
+        }
         for (String name : authority.choices().keySet()) {
             if (!name.equals(authority.certificateProfile())
                     && !authority.profiles().contains(name)) {
