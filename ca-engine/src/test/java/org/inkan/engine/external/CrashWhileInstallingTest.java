@@ -49,8 +49,7 @@ class CrashWhileInstallingTest {
 
     /** Asks and installs with the {@code n}-th write failing, then again without; says whether a write failed. */
     private static boolean failAt(int n, Failure failure, boolean restart, Path home) throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             ca.failing().failAt(n, failure);
             try {
@@ -99,8 +98,7 @@ class CrashWhileInstallingTest {
 
     @Test
     void theSameCertificateGivenAgainOpensWhatAFailureHasLeftClosed() throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             IssuedPath path = root.path(office(ca).request(ADMINISTRATOR, ID));
             ca.failing().failAt(2, Failure.NOT_DONE);
@@ -126,8 +124,7 @@ class CrashWhileInstallingTest {
 
     @Test
     void aRequestIsForTheSameKeyAfterARestart() throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             byte[] before = office(ca).request(ADMINISTRATOR, ID).der();
             ca.restart();
             byte[] after = office(ca).request(ADMINISTRATOR, ID).der();

@@ -291,7 +291,7 @@ class OutsideRootIT {
                         "The certificate has no cRLDistributionPoints"),
                 extensions(
                         "noAuthorityKeyIdentifier",
-                        without("authorityKeyIdentifier"),
+                        with("authorityKeyIdentifier", "authorityKeyIdentifier = none"),
                         "The certificate has no authorityKeyIdentifier"),
                 extensions(
                         "anotherSubjectKeyIdentifier",
