@@ -88,13 +88,14 @@ record AddOperation(
         Draft draft = draft(schema, dn, attributes, birth);
         EntryRecord record = draft.record(StoreReader.NO_PARENT);
         List<byte[]> path = schema.path(dn);
+        byte[] name = path.get(path.size() - 1);
         return new AddOperation(
                 dn,
                 path.subList(0, path.size() - 1),
-                path.get(path.size() - 1),
+                name,
                 record.encode(),
                 draft.largeValuesAdded(record),
-                indexes.prefixes(record, draft::octets),
+                indexes.prefixes(name, record, draft::octets),
                 size);
     }
 
@@ -154,7 +155,8 @@ record AddOperation(
         long id = scene.nextId();
         Change change = new Change();
         change.put(Table.ENTRIES, Keys.id(id), EntryRecord.withParent(row, parent));
-        change.put(Table.TREE, Keys.child(parent, name), Keys.id(id));
+        change.put(Table.NAMES, Keys.name(name, parent), Keys.id(id));
+        change.put(Table.CHILDREN, Keys.child(parent, id), NOTHING);
         largeValues.forEach((value, octets) -> change.put(Table.VALUES, Keys.value(id, value), octets));
         indexed.forEach(prefix -> change.put(Table.INDEX, Keys.indexed(prefix, parent, id), NOTHING));
         return change;

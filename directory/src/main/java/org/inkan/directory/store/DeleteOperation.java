@@ -27,7 +27,8 @@ record DeleteOperation(StoreSchema schema, DN dn) implements Operation {
         EntryRecord record = entry.record();
         Change change = new Change();
         change.delete(Table.ENTRIES, Keys.id(id));
-        change.delete(Table.TREE, Keys.child(record.parent(), schema.normalize(dn.getRDNs()[0])));
+        change.delete(Table.NAMES, Keys.name(schema.relativeName(record), record.parent()));
+        change.delete(Table.CHILDREN, Keys.child(record.parent(), id));
         Draft.largeValues(record).forEach(value -> change.delete(Table.VALUES, Keys.value(id, value)));
         scene.indexes()
                 .keys(id, record, value -> LoadedAttribute.octets(value, id, entry.view()))

@@ -53,7 +53,7 @@ final class Environment implements AutoCloseable {
     private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.UTF_8);
 
     /** Layout of the tables that this code writes. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final Path place;
     private final Optional<FileChannel> lockFile;

@@ -30,7 +30,7 @@ record FewSearch(StoreReader reader, IndexCatalog indexes, SearchScope scope, Fi
         if (scope.equals(SearchScope.BASE)) {
             return Optional.empty();
         }
-        return plan().flatMap(plan -> candidates(plan).map(rows -> matching(rows, plan, Search.idOf(reader, base))));
+        return plan().flatMap(plan -> candidates(plan).map(found -> matching(found, plan, Search.idOf(reader, base))));
     }
 
     private Optional<IndexPlan> plan() {
@@ -61,24 +61,23 @@ record FewSearch(StoreReader reader, IndexCatalog indexes, SearchScope scope, Fi
         return IndexPlan.of(part, reader.schema(), indexes, reader.view());
     }
 
-    private Optional<List<View.Row>> candidates(IndexPlan plan) {
-        List<View.Row> rows = new ArrayList<>();
-        for (IndexPlan.Probe probe : plan.probes()) {
-            byte[] prefix = probe.prefix();
-            rows.addAll(reader.view().rows(Table.INDEX, prefix, prefix, most + 1 - rows.size()));
-            if (rows.size() > most) {
+    private Optional<List<IndexProbe.Found>> candidates(IndexPlan plan) {
+        List<IndexProbe.Found> found = new ArrayList<>();
+        for (IndexProbe probe : plan.probes()) {
+            found.addAll(probe.first(reader.view(), most + 1 - found.size()));
+            if (found.size() > most) {
                 return Optional.empty();
             }
         }
-        return Optional.of(rows);
+        return Optional.of(found);
     }
 
-    private List<StoredEntry> matching(List<View.Row> rows, IndexPlan plan, long base) {
+    private List<StoredEntry> matching(List<IndexProbe.Found> found, IndexPlan plan, long base) {
         Scope inScope = new Scope(reader, scope, base);
         List<StoredEntry> entries = new ArrayList<>();
-        long[] ids = rows.stream()
-                .filter(row -> inScope.holds(IndexPlan.idOf(row), IndexPlan.parentOf(row)))
-                .mapToLong(IndexPlan::idOf)
+        long[] ids = found.stream()
+                .filter(candidate -> inScope.holds(candidate.id(), candidate.parent()))
+                .mapToLong(IndexProbe.Found::id)
                 .sorted()
                 .distinct()
                 .toArray();

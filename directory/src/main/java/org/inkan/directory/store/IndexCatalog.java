@@ -3,6 +3,7 @@ package org.inkan.directory.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -115,12 +116,18 @@ final class IndexCatalog {
     /** All index keys of an entry. */
     Set<IndexKey> keys(long id, EntryRecord entry, Octets octets) {
         Set<IndexKey> keys = new LinkedHashSet<>();
-        prefixes(entry, octets).forEach(prefix -> keys.add(new IndexKey(Keys.indexed(prefix, entry.parent(), id))));
+        prefixes(schema.relativeName(entry), entry, octets)
+                .forEach(prefix -> keys.add(new IndexKey(Keys.indexed(prefix, entry.parent(), id))));
         return keys;
     }
 
-    /** What its index keys begin with: numbers of indexes and values. */
-    List<byte[]> prefixes(EntryRecord entry, Octets octets) {
+    /**
+     * What its index keys begin with: numbers of indexes and values. The value that the entry is called by is found by
+     * its name (see {@link IndexProbe}).
+     *
+     * @param name the entry's normalized relative name
+     */
+    List<byte[]> prefixes(byte[] name, EntryRecord entry, Octets octets) {
         List<byte[]> prefixes = new ArrayList<>();
         for (RecordAttribute attribute : entry.attributes()) {
             schema.types()
@@ -128,7 +135,10 @@ final class IndexCatalog {
                     .map(description -> description.type())
                     .ifPresent(type -> number(type).ifPresent(number -> {
                         for (RecordValue value : attribute.values()) {
-                            prefixes.add(Keys.indexed(number, schema.normalize(type, octets.of(value))));
+                            byte[] normalized = schema.normalize(type, octets.of(value));
+                            if (!Arrays.equals(StoreSchema.name(type, normalized), name)) {
+                                prefixes.add(Keys.indexed(number, normalized));
+                            }
                         }
                     }));
         }

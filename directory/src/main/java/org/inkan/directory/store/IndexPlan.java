@@ -13,19 +13,10 @@ import org.inkan.directory.filter.CompiledFilter;
  * @param probes values to look up; an entry found by any of them is a candidate
  * @param exact whether the candidates are just those that the filter selects
  */
-record IndexPlan(List<Probe> probes, boolean exact) {
+record IndexPlan(List<IndexProbe> probes, boolean exact) {
 
     /** How many index rows are counted when one index is weighed against another. */
     static final int LOOK = 1000;
-
-    /** One value in one index. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Probe(short index, byte[] value) {
-
-        byte[] prefix() {
-            return Keys.indexed(index, value);
-        }
-    }
 
     IndexPlan {
         probes = List.copyOf(probes);
@@ -36,22 +27,11 @@ record IndexPlan(List<Probe> probes, boolean exact) {
         return new Planner(schema, indexes, view).plan(filter, 0);
     }
 
-    /** The entry that a row of an index leads to. */
-    static long idOf(View.Row row) {
-        return Keys.id(row.key(), -Long.BYTES);
-    }
-
-    /** The parent of that entry. */
-    static long parentOf(View.Row row) {
-        return Keys.id(row.key(), -2 * Long.BYTES);
-    }
-
     /** Index rows of all probes, counted up to {@link #LOOK}. */
     int weight(View view) {
         int rows = 0;
-        for (Probe probe : probes) {
-            byte[] prefix = probe.prefix();
-            rows += view.rows(Table.INDEX, prefix, prefix, LOOK - rows).size();
+        for (IndexProbe probe : probes) {
+            rows += probe.first(view, LOOK - rows).size();
             if (rows >= LOOK) {
                 return LOOK;
             }
@@ -85,9 +65,11 @@ record IndexPlan(List<Probe> probes, boolean exact) {
                     .flatMap(number -> schema.rules()
                             .valueRule(attribute.get().type())
                             .map(rule -> rule.normalize(filter.getAssertionValueBytes())
-                                    .map(value -> new IndexPlan(
-                                            List.of(new Probe(number, value)),
-                                            attribute.get().options().isEmpty() && !Keys.isHashed(value.length)))
+                                    .map(value -> IndexProbe.of(
+                                            number, attribute.get().type(), value))
+                                    .map(probe -> new IndexPlan(
+                                            List.of(probe),
+                                            attribute.get().options().isEmpty() && probe.isExact()))
                                     .orElse(new IndexPlan(List.of(), true))));
         }
 
@@ -107,7 +89,7 @@ record IndexPlan(List<Probe> probes, boolean exact) {
         }
 
         private Optional<IndexPlan> union(Filter[] components, int depth) {
-            List<Probe> probes = new ArrayList<>();
+            List<IndexProbe> probes = new ArrayList<>();
             boolean exact = true;
             for (Filter component : components) {
                 Optional<IndexPlan> plan = plan(component, depth + 1);

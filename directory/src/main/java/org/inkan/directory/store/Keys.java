@@ -19,7 +19,7 @@ final class Keys {
 
     private Keys() {}
 
-    /** Key of an entry; also the prefix of its children in the tree and of its large values. */
+    /** Key of an entry; also the prefix of its children and of its large values. */
     static byte[] id(long id) {
         return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
     }
@@ -34,13 +34,19 @@ final class Keys {
         return ByteBuffer.allocate(2 * Long.BYTES).putLong(entry).putLong(value).array();
     }
 
-    /** Key of a child in the tree. */
-    static byte[] child(long parent, byte[] relativeName) {
-        byte[] name = bounded(relativeName);
-        return ByteBuffer.allocate(Long.BYTES + name.length)
-                .putLong(parent)
-                .put(name)
-                .array();
+    /** Prefix of all entries of this relative name, each below another parent. */
+    static byte[] name(byte[] relativeName) {
+        return bounded(relativeName);
+    }
+
+    /** Key of the entry of this relative name below {@code parent}. */
+    static byte[] name(byte[] relativeName, long parent) {
+        return append(name(relativeName), parent);
+    }
+
+    /** Key of an entry among the children of {@code parent}. */
+    static byte[] child(long parent, long entry) {
+        return append(id(parent), entry);
     }
 
     /** Prefix of all rows of an index. */

@@ -63,9 +63,7 @@ final class Search {
     /** Visits what matches, in the order of ids, until the visitor has enough. */
     void run(Predicate<StoredEntry> visitor) {
         if (plan.isPresent() && plan.get().probes().size() == 1 && scope.equals(SearchScope.ONE)) {
-            IndexPlan.Probe probe = plan.get().probes().get(0);
-            byte[] prefix = Keys.indexed(probe.index(), probe.value(), base);
-            reader.view().scan(Table.INDEX, prefix, row -> offer(IndexPlan.idOf(row), visitor));
+            plan.get().probes().get(0).scanChildren(reader.view(), base, id -> offer(id, visitor));
             return;
         }
         for (long id : candidates()) {
@@ -118,19 +116,22 @@ final class Search {
         return plan.map(IndexPlan::probes).map(this::indexed).orElseGet(() -> walk(Integer.MAX_VALUE));
     }
 
-    private long[] indexed(List<IndexPlan.Probe> probes) {
+    private long[] indexed(List<IndexProbe> probes) {
         LongStream.Builder ids = LongStream.builder();
-        for (IndexPlan.Probe probe : probes) {
-            byte[] prefix = scope.equals(SearchScope.ONE)
-                    ? Keys.indexed(probe.index(), probe.value(), base)
-                    : Keys.indexed(probe.index(), probe.value());
-            reader.view().scan(Table.INDEX, prefix, row -> {
-                long id = IndexPlan.idOf(row);
-                if (inScope.holds(id, IndexPlan.parentOf(row))) {
+        for (IndexProbe probe : probes) {
+            if (scope.equals(SearchScope.ONE)) {
+                probe.scanChildren(reader.view(), base, id -> {
                     ids.add(id);
-                }
-                return bounds.open().getAsBoolean();
-            });
+                    return bounds.open().getAsBoolean();
+                });
+            } else {
+                probe.scan(reader.view(), found -> {
+                    if (inScope.holds(found.id(), found.parent())) {
+                        ids.add(found.id());
+                    }
+                    return bounds.open().getAsBoolean();
+                });
+            }
         }
         return ids.build().sorted().distinct().toArray();
     }
@@ -161,8 +162,8 @@ final class Search {
     private long[] children(long id, int enough) {
         int[] left = {enough};
         LongStream.Builder ids = LongStream.builder();
-        reader.view().scan(Table.TREE, Keys.id(id), row -> {
-            ids.add(Keys.id(row.value(), 0));
+        reader.view().scan(Table.CHILDREN, Keys.id(id), row -> {
+            ids.add(Keys.id(row.key(), -Long.BYTES));
             return --left[0] > 0 && bounds.open().getAsBoolean();
         });
         return ids.build().toArray();

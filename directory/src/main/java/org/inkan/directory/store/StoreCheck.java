@@ -49,7 +49,8 @@ final class StoreCheck {
             looking("entry " + id, () -> entry(id, EntryRecord.decode(row.value())));
             return goOn();
         });
-        tree();
+        names();
+        children();
         index();
         values();
         return List.copyOf(differences);
@@ -58,15 +59,18 @@ final class StoreCheck {
     private void entry(long id, EntryRecord record) {
         try {
             DN dn = new DN(record.dn());
-            byte[] place = Keys.child(record.parent(), reader.schema().normalize(dn.getRDNs()[0]));
-            Optional<byte[]> found = view.get(Table.TREE, place);
+            Optional<byte[]> found = view.get(Table.NAMES, nameOf(record));
             if (found.isEmpty() || Keys.id(found.get(), 0) != id) {
-                report("'" + dn + "' is not in the tree");
+                report("'" + dn + "' is not among the names");
+            }
+            if (view.get(Table.CHILDREN, Keys.child(record.parent(), id)).isEmpty()) {
+                report("'" + dn + "' is not among the children of the entry above it");
             }
             parent(dn, record.parent());
             schema(record);
         } catch (LDAPException e) {
             report("entry " + id + " has the malformed name '" + record.dn() + "'");
+            return;
         }
         for (RecordAttribute attribute : record.attributes()) {
             for (RecordValue value : attribute.values()) {
@@ -120,28 +124,41 @@ final class StoreCheck {
         }
     }
 
-    private void tree() {
-        view.scan(Table.TREE, ALL, row -> {
+    private byte[] nameOf(EntryRecord record) {
+        return Keys.name(reader.schema().relativeName(record), record.parent());
+    }
+
+    private void names() {
+        view.scan(Table.NAMES, ALL, row -> {
             long id = Keys.id(row.value(), 0);
-            looking("a name below entry " + Keys.id(row.key(), 0), () -> place(row.key(), id));
+            looking("a name of entry " + id, () -> name(row.key(), id));
             return goOn();
         });
     }
 
-    private void place(byte[] key, long id) {
+    private void name(byte[] key, long id) {
         Optional<EntryRecord> record = record(id);
         if (record.isEmpty()) {
-            report("the tree has a name for entry " + id + ", which does not exist");
-            return;
+            report("there is a name for entry " + id + ", which does not exist");
+        } else if (!Arrays.equals(key, nameOf(record.get()))) {
+            report("there is a second name for '" + record.get().dn() + "'");
         }
-        try {
-            byte[] name = reader.schema().normalize(new DN(record.get().dn()).getRDNs()[0]);
-            if (!Arrays.equals(key, Keys.child(record.get().parent(), name))) {
-                report("the tree has a second name for '" + record.get().dn() + "'");
-            }
-        } catch (LDAPException e) {
-            // Told of the entry itself.
-            return;
+    }
+
+    private void children() {
+        view.scan(Table.CHILDREN, ALL, row -> {
+            long id = Keys.id(row.key(), -Long.BYTES);
+            looking("a child of entry " + Keys.id(row.key(), 0), () -> child(row.key(), id));
+            return goOn();
+        });
+    }
+
+    private void child(byte[] key, long id) {
+        Optional<EntryRecord> record = record(id);
+        if (record.isEmpty()) {
+            report("entry " + id + " is a child, but does not exist");
+        } else if (!Arrays.equals(key, Keys.child(record.get().parent(), id))) {
+            report("'" + record.get().dn() + "' is a child of a second entry");
         }
     }
 

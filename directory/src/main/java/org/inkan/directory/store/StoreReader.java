@@ -1,7 +1,6 @@
 package org.inkan.directory.store;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +32,13 @@ record StoreReader(View view, StoreSchema schema) {
 
     /** The child of this normalized relative name. */
     OptionalLong child(long parent, byte[] name) {
-        Optional<byte[]> row = view.get(Table.TREE, Keys.child(parent, name));
+        Optional<byte[]> row = view.get(Table.NAMES, Keys.name(name, parent));
         if (row.isEmpty()) {
             return OptionalLong.empty();
         }
         long id = Keys.id(row.get(), 0);
-        boolean same = !Keys.isHashed(name.length) || Arrays.equals(name, relativeName(id));
+        boolean same = !Keys.isHashed(name.length) || Arrays.equals(name, schema.relativeName(load(id).record()));
         return same ? OptionalLong.of(id) : OptionalLong.empty();
-    }
-
-    private byte[] relativeName(long id) {
-        try {
-            return schema.normalize(new DN(load(id).dn()).getRDNs()[0]);
-        } catch (LDAPException e) {
-            throw new DamagedStoreException("the name of entry " + id + " is malformed");
-        }
     }
 
     Optional<LoadedEntry> find(DN dn) {
@@ -85,6 +76,6 @@ record StoreReader(View view, StoreSchema schema) {
 
     boolean hasChildren(long id) {
         byte[] prefix = Keys.id(id);
-        return !view.rows(Table.TREE, prefix, prefix, 1).isEmpty();
+        return !view.rows(Table.CHILDREN, prefix, prefix, 1).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import com.unboundid.ldap.matchingrules.MatchingRule;
 import com.unboundid.ldap.matchingrules.OctetStringMatchingRule;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.io.ByteArrayOutputStream;
@@ -20,11 +21,15 @@ import org.inkan.directory.filter.MatchingRules;
 import org.inkan.directory.filter.certificate.CertificateRules;
 
 /** How the store compares names and values: by the matching rules of the schema. */
-record StoreSchema(Schema schema, AttributeTypes types, MatchingRules rules) {
+record StoreSchema(Schema schema, AttributeTypes types, MatchingRules rules, ObjectClassSets classes) {
 
     static StoreSchema of(Schema schema) {
         AttributeTypes types = new AttributeTypes(schema);
-        return new StoreSchema(schema, types, CertificateRules.addTo(MatchingRules.standard(schema), types));
+        return new StoreSchema(
+                schema,
+                types,
+                CertificateRules.addTo(MatchingRules.standard(schema), types),
+                new ObjectClassSets(schema, types));
     }
 
     /** The form in which equal values are alike; a value that is not of its syntax stands for itself. */
@@ -40,18 +45,39 @@ record StoreSchema(Schema schema, AttributeTypes types, MatchingRules rules) {
             AttributeType type = types.find(part.getName()).orElse(null);
             String key = type == null ? part.getName().toLowerCase(Locale.ROOT) : type.key();
             byte[] normalized = type == null ? value : normalize(type, value);
-            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-            encoded.writeBytes(key.getBytes(StandardCharsets.UTF_8));
-            encoded.write('=');
-            encoded.writeBytes(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(normalized.length).array());
-            encoded.writeBytes(normalized);
-            parts.add(encoded.toByteArray());
+            parts.add(name(key, normalized));
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
         }
         parts.sort(Arrays::compareUnsigned);
         ByteArrayOutputStream name = new ByteArrayOutputStream();
         parts.forEach(name::writeBytes);
         return name.toByteArray();
+    }
+
+    /** The {@linkplain #normalize(RDN) normalized} relative name of an entry as it is kept. */
+    byte[] relativeName(EntryRecord entry) {
+        try {
+            return normalize(new DN(entry.dn()).getRDNs()[0]);
+        } catch (LDAPException e) {
+            throw new DamagedStoreException("the name '" + entry.dn() + "' is malformed");
+        }
+    }
+
+    /** The normalized relative name that one value makes, in the form that {@link #normalize} gave it. */
+    static byte[] name(AttributeType type, byte[] normalized) {
+        return name(type.key(), normalized);
+    }
+
+    private static byte[] name(String key, byte[] normalized) {
+        byte[] type = key.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(type.length + 1 + Integer.BYTES + normalized.length)
+                .put(type)
+                .put((byte) '=')
+                .putInt(normalized.length)
+                .put(normalized)
+                .array();
     }
 
     /** The {@linkplain #normalize(RDN) normalized} relative names of a name, from the root. */

@@ -6,9 +6,11 @@ import java.util.Locale;
 enum Table {
     /** Entry id to {@link EntryRecord}. */
     ENTRIES,
-    /** Parent's id and normalized relative name to entry id. */
-    TREE,
-    /** Index number, normalized value, parent's id and entry id, to nothing. */
+    /** Normalized relative name and parent's id to entry id; also the index on values that are names. */
+    NAMES,
+    /** Parent's id and entry id, to nothing. */
+    CHILDREN,
+    /** Index number, normalized value, parent's id and entry id, to nothing; for values that are not the entry's name. */
     INDEX,
     /** Entry id and value id to one large value. */
     VALUES,

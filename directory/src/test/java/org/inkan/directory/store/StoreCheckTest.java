@@ -78,20 +78,36 @@ class StoreCheckTest {
     }
 
     @Test
-    void missingNameInTree() {
+    void missingName() {
         damage((environment, transaction) -> new TransactionView(environment, transaction)
-                .scan(Table.TREE, Keys.id(2), row -> {
-                    environment.delete(transaction, Table.TREE, row.key());
+                .scan(Table.NAMES, ALL, row -> {
+                    if (Keys.id(row.value(), 0) == 3) {
+                        environment.delete(transaction, Table.NAMES, row.key());
+                    }
                     return true;
                 }));
-        assertThat(differences()).containsExactly("'cn=one,ou=authorities,o=inkan' is not in the tree");
+        assertThat(differences()).containsExactly("'cn=one,ou=authorities,o=inkan' is not among the names");
     }
 
     @Test
-    void secondNameInTree() {
+    void secondName() {
         damage((environment, transaction) ->
-                environment.put(transaction, Table.TREE, Keys.child(1, new byte[] {'x'}), Keys.id(3)));
-        assertThat(differences()).containsExactly("the tree has a second name for 'cn=one,ou=authorities,o=inkan'");
+                environment.put(transaction, Table.NAMES, Keys.name(new byte[] {'x'}, 1), Keys.id(3)));
+        assertThat(differences()).containsExactly("there is a second name for 'cn=one,ou=authorities,o=inkan'");
+    }
+
+    @Test
+    void missingChild() {
+        damage((environment, transaction) -> environment.delete(transaction, Table.CHILDREN, Keys.child(2, 3)));
+        assertThat(differences())
+                .containsExactly("'cn=one,ou=authorities,o=inkan' is not among the children of the entry above it");
+    }
+
+    @Test
+    void childOfTwo() {
+        damage((environment, transaction) ->
+                environment.put(transaction, Table.CHILDREN, Keys.child(1, 3), new byte[0]));
+        assertThat(differences()).containsExactly("'cn=one,ou=authorities,o=inkan' is a child of a second entry");
     }
 
     @Test
@@ -109,7 +125,8 @@ class StoreCheckTest {
         damage((environment, transaction) -> environment.delete(transaction, Table.ENTRIES, Keys.id(3)));
         assertThat(differences())
                 .contains(
-                        "the tree has a name for entry 3, which does not exist",
+                        "there is a name for entry 3, which does not exist",
+                        "entry 3 is a child, but does not exist",
                         "a large value belongs to no attribute of entry 3");
     }
 

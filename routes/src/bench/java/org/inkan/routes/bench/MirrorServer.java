@@ -1,5 +1,6 @@
 package org.inkan.routes.bench;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.publication.FileContent;
 import org.inkan.engine.publication.PublishedFile;
+import org.inkan.routes.http.HttpMeters;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
 import org.inkan.routes.mirror.MirrorFolder;
@@ -31,9 +33,9 @@ final class MirrorServer {
                         file(folder, HttpBench.CERTIFICATE, "application/pkix-cert"),
                         file(folder, HttpBench.CRL, "application/pkix-crl")));
         mirror.sync();
-        WebServer.start(
-                WebSettings.onPort(Integer.parseInt(arguments[1])),
-                List.of(new MirrorHandler(mirror, Clock.systemUTC())));
+        WebServer web = WebServer.open(WebSettings.onPort(Integer.parseInt(arguments[1])));
+        web.observe(new HttpMeters(new SimpleMeterRegistry()));
+        web.serve(List.of(new MirrorHandler(mirror, Clock.systemUTC())));
         new CountDownLatch(1).await();
     }
 

@@ -2,7 +2,9 @@ package org.inkan.routes.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -21,6 +23,10 @@ public final class HttpMeters implements RequestLog {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final MeterRegistry registry;
+    /** One for each combination of labels, of which there are few; the registry would make each anew to look it up. */
+    private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Labels(String method, String route, int status, boolean secure) {}
 
     /** Counts into {@code registry}. */
     public HttpMeters(MeterRegistry registry) {
@@ -31,14 +37,18 @@ public final class HttpMeters implements RequestLog {
     public void log(Request request, Response response) {
         int status = response.getStatus();
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
-        Timer.builder("inkan.http.requests")
-                .description("HTTP requests answered")
-                .tag("method", method)
-                .tag("route", route(request, status))
-                .tag("status", Integer.toString(status))
-                .tag("scheme", request.isSecure() ? "https" : "http")
-                .register(registry)
+        timers.computeIfAbsent(new Labels(method, route(request, status), status, request.isSecure()), this::timer)
                 .record(NanoTime.since(request.getBeginNanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Labels labels) {
+        return Timer.builder("inkan.http.requests")
+                .description("HTTP requests answered")
+                .tag("method", labels.method)
+                .tag("route", labels.route)
+                .tag("status", Integer.toString(labels.status))
+                .tag("scheme", labels.secure ? "https" : "http")
+                .register(registry);
     }
 
     private static String route(Request request, int status) {
