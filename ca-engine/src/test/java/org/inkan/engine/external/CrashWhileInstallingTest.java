@@ -66,8 +66,7 @@ class CrashWhileInstallingTest {
                 ca.restart();
             }
             finish(ca, root);
-            assertThat(RepositoryVerification.of(
-                                    ca.directory(), policies().authorities())
+            assertThat(RepositoryVerification.of(ca.directory(), policies().authorities())
                             .findings())
                     .isEmpty();
             return failed;
@@ -110,11 +109,7 @@ class CrashWhileInstallingTest {
             Refusal another = catchThrowableOfType(
                     Refusal.class,
                     () -> office(ca)
-                            .install(
-                                    ADMINISTRATOR,
-                                    ID,
-                                    new IssuedPath(
-                                            root.certificate(), path.root(), List.of())));
+                            .install(ADMINISTRATOR, ID, new IssuedPath(root.certificate(), path.root(), List.of())));
             assertThat(another).hasMessageContaining("is at work with another certificate");
             ca.restart();
             assertThat(ca.authority(ID).active().encodedCertificate())

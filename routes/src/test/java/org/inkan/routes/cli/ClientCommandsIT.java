@@ -250,7 +250,8 @@ class ClientCommandsIT {
                 Clock.systemUTC());
         WebSettings settings = WebSettings.onPort(0);
         web = WebServer.open(settings, TlsListener.onPort(0, given));
-        web.serve(List.of(new ApiHandler(office, office, office, office, settings, new References(new SecureRandom()))));
+        web.serve(
+                List.of(new ApiHandler(office, office, office, office, settings, new References(new SecureRandom()))));
         ports("127.0.0.1");
         Outcome listed = inkan("list", "--as", "officer1");
         assertThat(listed.code()).as(listed.err()).isZero();

@@ -112,8 +112,7 @@ class InstallationKillIT {
             assertThat(last.complaints()).isEmpty();
             last.terminate();
         }
-        Outcome verified = Cli.execute(
-                "verify", "--home", home().toString(), "--conf", conf.toString());
+        Outcome verified = Cli.execute("verify", "--home", home().toString(), "--conf", conf.toString());
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
     }
 }
