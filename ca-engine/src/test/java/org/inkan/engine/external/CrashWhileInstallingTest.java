@@ -1,6 +1,7 @@
 package org.inkan.engine.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class CrashWhileInstallingTest {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             IssuedPath path = root.path(office(ca).request(ADMINISTRATOR, ID));
             ca.failing().failAt(2, Failure.NOT_DONE);
-            catchThrowableOfType(RuntimeException.class, () -> office(ca).install(ADMINISTRATOR, ID, path));
+            assertThatThrownBy(() -> office(ca).install(ADMINISTRATOR, ID, path))
+                    .hasMessageContaining("the connection was lost");
             ca.failing().mend();
             assertThat(office(ca).list(ADMINISTRATOR).get(0)).isInstanceOf(AuthorityState.Waiting.class);
             assertThat(office(ca).install(ADMINISTRATOR, ID, path)).isInstanceOf(AuthorityState.AtWork.class);
