@@ -90,7 +90,10 @@ record ExtensionComparison(ExtensionRule rule, Extension given) {
     }
 
     private static Set<String> purposes(ExtendedKeyUsage usage) {
-        return Arrays.stream(usage.getUsages()).map(KeyPurpose::new).map(KeyPurpose::name).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(usage.getUsages())
+                .map(KeyPurpose::new)
+                .map(KeyPurpose::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Each policy of the table must be there; its qualifiers, and further policies, are the issuer's to choose. */
