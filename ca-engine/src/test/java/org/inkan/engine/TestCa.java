@@ -70,6 +70,11 @@ public final class TestCa implements AutoCloseable {
         return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), PolicyFolder.read(CONF));
     }
 
+    /** A first start with these definitions. */
+    public static TestCa openWith(Path home, PolicyFolder policies) {
+        return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), policies);
+    }
+
     private static PolicyFolder policies(UnaryOperator<AuthorityDefinition> change) {
         PolicyFolder shipped = PolicyFolder.read(CONF)
                 .only(definition -> definition.authority().equals(ID));
