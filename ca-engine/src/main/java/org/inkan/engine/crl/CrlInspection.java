@@ -82,7 +82,10 @@ final class CrlInspection {
     private static byte[] fields(byte[] head, RevokedView revoked, byte[] tail) {
         long total = head.length + revoked.encodedLength() + tail.length;
         int begin = headerSize(head, 0, "tbsCertList");
-        expect(begin + length(head, 0) == total, "the length of tbsCertList is another", "X.690 8.1.3, structure");
+        expect(
+                head[0] == DerWriter.SEQUENCE && begin + length(head, 0) == total,
+                "the tag or the length of tbsCertList is another",
+                "X.690 8.1.3, structure");
         if (revoked.size() == 0) {
             expect(revoked.encodedLength() == 0, "the list is empty and has octets", "X.690 8.1.3, structure");
             return Arrays.copyOfRange(head, begin, head.length);
@@ -158,8 +161,8 @@ final class CrlInspection {
         expect(
                 crl.thisUpdate().instant().equals(wanted.thisUpdate().truncatedTo(ChronoUnit.SECONDS))
                         && crl.nextUpdate()
-                                .filter(time ->
-                                        time.instant().equals(wanted.nextUpdate().truncatedTo(ChronoUnit.SECONDS)))
+                                .filter(time -> time.instant()
+                                        .equals(wanted.nextUpdate().truncatedTo(ChronoUnit.SECONDS)))
                                 .isPresent(),
                 wanted,
                 "its thisUpdate or nextUpdate is another");
@@ -178,16 +181,15 @@ final class CrlInspection {
                 .value(Extension.issuingDistributionPoint, IssuingDistributionPoint::getInstance)
                 .map(IssuingDistributionPoint::toASN1Primitive);
         expect(
-                point.equals(wanted.scope()
-                        .issuingDistributionPoint()
-                        .map(IssuingDistributionPoint::toASN1Primitive)),
+                point.equals(wanted.scope().issuingDistributionPoint().map(IssuingDistributionPoint::toASN1Primitive)),
                 wanted,
                 "its issuingDistributionPoint is another");
     }
 
     private static void expect(boolean holds, Wanted wanted, String what) {
         if (!holds) {
-            throw new UnsoundCrlException(subject(wanted) + " is not signed: " + what + ". [CRT-7, crl-is-as-intended]");
+            throw new UnsoundCrlException(
+                    subject(wanted) + " is not signed: " + what + ". [CRT-7, crl-is-as-intended]");
         }
     }
 

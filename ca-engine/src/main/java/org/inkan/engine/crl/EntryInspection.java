@@ -14,9 +14,7 @@ import java.util.Arrays;
 final class EntryInspection {
 
     /** extensions with one reasonCode, up to its last octet. */
-    private static final byte[] REASON = {
-        0x30, 0x0C, 0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01
-    };
+    private static final byte[] REASON = {0x30, 0x0C, 0x30, 0x0A, 0x06, 0x03, 0x55, 0x1D, 0x15, 0x04, 0x03, 0x0A, 0x01};
 
     private static final int LARGEST_REASON = 10;
 
@@ -57,8 +55,7 @@ final class EntryInspection {
                 "its serial number is zero, or takes more octets than it needs",
                 "X.690 8.3.2, integer-is-shortest");
         expect(
-                Arrays.equals(
-                        wanted.serialNumber().toByteArray(), Arrays.copyOfRange(entry, offset, offset + length)),
+                Arrays.equals(wanted.serialNumber().toByteArray(), Arrays.copyOfRange(entry, offset, offset + length)),
                 "its serial number is another",
                 "CRT-7, crl-is-as-intended");
     }
@@ -88,8 +85,7 @@ final class EntryInspection {
             return;
         }
         expect(
-                length == REASON.length + 1
-                        && Arrays.equals(entry, offset, entry.length - 1, REASON, 0, REASON.length),
+                length == REASON.length + 1 && Arrays.equals(entry, offset, entry.length - 1, REASON, 0, REASON.length),
                 "its extensions are not one reasonCode that is not critical",
                 "RFC 5280 5.3, crl-extension-is-of-its-syntax");
         int reason = entry[entry.length - 1];

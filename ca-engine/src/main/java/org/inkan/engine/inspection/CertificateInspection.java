@@ -63,7 +63,8 @@ public final class CertificateInspection {
             findings.addAll(
                     Lint.certificate(certificate, intended.profile().lint().standards()));
             return findings;
-        } catch (UnreadableException e) {
+        } catch (UnreadableException | IllegalArgumentException | IllegalStateException e) {
+            // The last two are Bouncy Castle's, of a key or a time that is malformed.
             return List.of(new Finding(Severity.ERROR, "structure", "RFC 5280 4.1", String.valueOf(e.getMessage())));
         }
     }

@@ -49,7 +49,9 @@ final class ExtensionConformance {
             says = false;
         }
         differences.expect(
-                says, "profile-extension-value", "The extension " + rule.name() + " does not say what the profile says.");
+                says,
+                "profile-extension-value",
+                "The extension " + rule.name() + " does not say what the profile says.");
     }
 
     private static boolean mayBeAbsent(ExtensionRule rule) {

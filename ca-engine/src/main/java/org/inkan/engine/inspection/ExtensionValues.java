@@ -57,7 +57,8 @@ final class ExtensionValues {
             return isConstraints(constraints, value);
         }
         if (rule instanceof SubjectKeyIdentifierRule) {
-            return Arrays.equals(value.content(), sha1(certificate.publicKeyNode().child(1)));
+            return Arrays.equals(
+                    value.content(), sha1(certificate.publicKeyNode().child(1)));
         }
         if (rule instanceof AuthorityKeyIdentifierRule) {
             return value.children().size() == 1
@@ -73,7 +74,8 @@ final class ExtensionValues {
         if (rule instanceof CrlDistributionPointsRule points) {
             return value.children().size() == points.points().size()
                     && points.points().stream()
-                            .allMatch(point -> point.uri() == null || uris(value).contains(point.uri()));
+                            .allMatch(
+                                    point -> point.uri() == null || uris(value).contains(point.uri()));
         }
         if (rule instanceof AuthorityInfoAccessRule access) {
             return isAccess(access, value);
@@ -102,7 +104,8 @@ final class ExtensionValues {
                     .equals(mappings.mappings());
         }
         if (rule instanceof OtherExtensionRule other) {
-            return Arrays.equals(value.encoded(), HexFormat.of().parseHex(other.der().replaceAll("\\s", "")));
+            return Arrays.equals(
+                    value.encoded(), HexFormat.of().parseHex(other.der().replaceAll("\\s", "")));
         }
         return true;
     }
@@ -123,7 +126,8 @@ final class ExtensionValues {
 
     private static boolean isConstraints(BasicConstraintsRule rule, DerNode value) {
         boolean ca = !value.children().isEmpty() && value.child(0).is(DerNode.BOOLEAN);
-        @Nullable Integer pathLen = value.children().stream()
+        @Nullable
+        Integer pathLen = value.children().stream()
                 .filter(part -> part.is(DerNode.INTEGER))
                 .findFirst()
                 .map(ExtensionValues::number)
@@ -162,7 +166,8 @@ final class ExtensionValues {
 
     private static boolean isAccess(AuthorityInfoAccessRule rule, DerNode value) {
         return identifiers(value).size() == rule.access().size()
-                && rule.access().stream().allMatch(one -> one.uri() == null || uris(value).contains(one.uri()));
+                && rule.access().stream()
+                        .allMatch(one -> one.uri() == null || uris(value).contains(one.uri()));
     }
 
     private static boolean isNames(SubjectAltNameRule rule, DerNode value) {
@@ -175,11 +180,15 @@ final class ExtensionValues {
     }
 
     private static int least(AlternativeName name) {
-        return name.from() == Source.FIXED ? name.values().size() : name.occurs().least();
+        return name.from() == Source.FIXED
+                ? name.values().size()
+                : name.occurs().least();
     }
 
     private static int most(AlternativeName name) {
-        return name.from() == Source.FIXED ? name.values().size() : name.occurs().most();
+        return name.from() == Source.FIXED
+                ? name.values().size()
+                : name.occurs().most();
     }
 
     /** The tag of a GeneralName (RFC 5280 section 4.2.1.6). */

@@ -26,7 +26,8 @@ final class FieldConformance {
         differences.expect(
                 is(certificate.innerAlgorithm(), intended.algorithm().identifier()),
                 "profile-signature",
-                "The signature algorithm is not the CA's, " + intended.algorithm().policyName() + ".");
+                "The signature algorithm is not the CA's, "
+                        + intended.algorithm().policyName() + ".");
         differences.expect(
                 intended.profile().signatures().isEmpty()
                         || intended.profile().signatures().contains(intended.algorithm()),
@@ -54,9 +55,7 @@ final class FieldConformance {
                         + intended.notAfter() + ".");
         intended.profile()
                 .validity()
-                .fault(
-                        certificate.notBefore().instant(),
-                        certificate.notAfter().instant())
+                .fault(certificate.notBefore().instant(), certificate.notAfter().instant())
                 .ifPresent(fault -> differences.expect(false, "profile-validity", "Validity: " + fault + "."));
     }
 

@@ -67,7 +67,8 @@ final class SubjectConformance {
     private int neededAfter(int index) {
         int needed = 0;
         for (int i = index + 1;
-                i < fields.size() && fields.get(i).attribute() == fields.get(index).attribute();
+                i < fields.size()
+                        && fields.get(i).attribute() == fields.get(index).attribute();
                 i++) {
             needed += least(fields.get(i));
         }
@@ -91,7 +92,9 @@ final class SubjectConformance {
     private void checkValue(SubjectField field, int index, NameAttribute attribute) {
         String keyword = field.attribute().keyword();
         differences.expect(
-                attribute.value().is(tag(field.as())), RULE, keyword + " is not a " + field.as().asn1Name() + ".");
+                attribute.value().is(tag(field.as())),
+                RULE,
+                keyword + " is not a " + field.as().asn1Name() + ".");
         String text = attribute.text();
         differences.expect(
                 text.codePointCount(0, text.length()) <= field.maximum(),
@@ -105,7 +108,8 @@ final class SubjectConformance {
         differences.expect(
                 pattern == null || Pattern.matches(pattern, text), RULE, keyword + " does not match " + pattern + ".");
         differences.expect(
-                field.template() == null || field.template().pattern().matcher(text).matches(),
+                field.template() == null
+                        || field.template().pattern().matcher(text).matches(),
                 RULE,
                 keyword + " is not counted as the profile says.");
     }

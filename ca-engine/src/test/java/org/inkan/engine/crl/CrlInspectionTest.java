@@ -116,7 +116,11 @@ class CrlInspectionTest {
     /** Of [0] and what is in it. */
     private static int extensionsLength(byte[] tbs) {
         return encoded(new DERTaggedObject(
-                        true, 0, CertificateList.getInstance(withSignature(tbs)).getTBSCertList().getExtensions()))
+                        true,
+                        0,
+                        CertificateList.getInstance(withSignature(tbs))
+                                .getTBSCertList()
+                                .getExtensions()))
                 .length;
     }
 
@@ -139,7 +143,8 @@ class CrlInspectionTest {
         int end = indexOf(tbs, entry(200)) + entry(200).length;
         byte[] algorithm = der(SignatureAlgorithm.SHA256_WITH_RSA);
         CrlInspection inspection = new CrlInspection(ISSUER, REAL.keyIdentifier(), algorithm, false);
-        CrlInspection.Wanted wanted = new CrlInspection.Wanted(new CrlScope.Full(), reader.number().orElseThrow(), NOW, NEXT);
+        CrlInspection.Wanted wanted =
+                new CrlInspection.Wanted(new CrlScope.Full(), reader.number().orElseThrow(), NOW, NEXT);
         byte[] head = Arrays.copyOf(tbs, list);
         byte[] tail = Arrays.copyOfRange(tbs, end, tbs.length);
         inspection.inspect(wanted, head, view, tail);
@@ -174,8 +179,8 @@ class CrlInspectionTest {
     /** Wherever the lint says no to an entry, so does the inspection that looks at each entry once. */
     @Test
     void anEntryPassesOnlyWhereTheLintPassesIt() {
-        RevokedCertificate revoked = new RevokedCertificate(
-                new BigInteger("5a0102030405", 16), NOW, RevocationReason.SUPERSEDED, NEXT);
+        RevokedCertificate revoked =
+                new RevokedCertificate(new BigInteger("5a0102030405", 16), NOW, RevocationReason.SUPERSEDED, NEXT);
         byte[] good = revoked.encoded();
         assertThatCode(() -> EntryInspection.inspect(good, revoked)).doesNotThrowAnyException();
         int refused = 0;

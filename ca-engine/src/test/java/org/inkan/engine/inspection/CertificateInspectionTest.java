@@ -18,14 +18,17 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -37,6 +40,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.inkan.engine.CountingKey;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
@@ -80,8 +84,7 @@ class CertificateInspectionTest {
     private static final CertificateProfile PROFILE =
             Objects.requireNonNull(SHIPPED.profiles().get(TestCa.PROFILE));
     private static final SubjectPublicKeyInfo SUBJECT_KEY = key(TestKeys.SUBSCRIBER);
-    private static final CountingKey KEY =
-            new CountingKey(ThrowAwayKey.generate(KeySpec.RSA_2048, TestKeys.RANDOM));
+    private static final CountingKey KEY = new CountingKey(ThrowAwayKey.generate(KeySpec.RSA_2048, TestKeys.RANDOM));
 
     private static SubjectPublicKeyInfo key(KeyPair pair) {
         return SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
@@ -123,7 +126,7 @@ class CertificateInspectionTest {
             DistributionPointName point = new DistributionPointName(
                     new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, crl)));
             IssuerPlaces places = new IssuerPlaces(
-                    java.util.Map.of(Place.SEGMENT, point, Place.FULL_CRL, point), Optional.empty(), Optional.empty());
+                    Map.of(Place.SEGMENT, point, Place.FULL_CRL, point), Optional.empty(), Optional.empty());
             return new CertificateSigner(issuer, KEY, SignatureAlgorithm.SHA256_WITH_RSA)
                     .sign(
                             profile,
@@ -163,8 +166,7 @@ class CertificateInspectionTest {
         }
 
         Order crl(String other) {
-            return new Order(
-                    profile, issuer, serialNumber, subject, notBefore, notAfter, issuerKey, subjectKey, other);
+            return new Order(profile, issuer, serialNumber, subject, notBefore, notAfter, issuerKey, subjectKey, other);
         }
     }
 
@@ -213,7 +215,7 @@ class CertificateInspectionTest {
                 arguments("serial-number-is-positive", good.serialNumber(BigInteger.valueOf(-5))),
                 arguments("serial-number-is-positive", good.serialNumber(BigInteger.ZERO)),
                 arguments("serial-number-is-at-most20-octets", good.serialNumber(BigInteger.ONE.shiftLeft(170))),
-                arguments("issuer-is-not-empty", good.issuer(new X500Name(new org.bouncycastle.asn1.x500.RDN[0]))),
+                arguments("issuer-is-not-empty", good.issuer(new X500Name(new RDN[0]))),
                 arguments("validity-is-not-backwards", good.validity(END, BEGIN)),
                 arguments("profile-validity", good.validity(BEGIN, BEGIN.plus(Duration.ofDays(5 * 366 + 2)))),
                 arguments("profile-validity", good.validity(BEGIN.plusMillis(400), END)),
@@ -231,16 +233,16 @@ class CertificateInspectionTest {
                 arguments("uri", good.crl("no address")),
                 arguments(
                         "extension-is-of-its-syntax",
-                        good.profile(extended(new OtherExtensionRule(false, "2.5.29.37", "0500")))),
+                        good.profile(extended(new OtherExtensionRule(false, "1.3.6.1.4.1.11129.2.4.3", "0400")))),
                 arguments(
-                        "critical, and must be",
-                        good.profile(extended(new OtherExtensionRule(false, "2.5.29.36", "3003800100")))),
+                        "extension-is-not-critical",
+                        good.profile(extended(new OtherExtensionRule(true, "2.5.29.9", "30020500")))),
                 arguments(
                         "Baseline Requirements",
                         good.profile(with(
                                 UnaryOperator.identity(),
                                 UnaryOperator.identity(),
-                                new LintPolicy(java.util.Set.of(Standard.BASELINE_REQUIREMENTS), List.of())))));
+                                new LintPolicy(Set.of(Standard.BASELINE_REQUIREMENTS), List.of())))));
     }
 
     @ParameterizedTest(name = "{0} ({index})")
@@ -262,8 +264,7 @@ class CertificateInspectionTest {
         assertThat(KEY.signatures()).isEqualTo(before + 1);
         X509CertificateHolder certificate = new X509CertificateHolder(der);
         assertThat(certificate.getEncoded()).isEqualTo(der);
-        assertThat(certificate.isSignatureValid(new org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder()
-                        .build(KEY.publicKeyInfo())))
+        assertThat(certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(KEY.publicKeyInfo())))
                 .isTrue();
     }
 
@@ -293,8 +294,7 @@ class CertificateInspectionTest {
                         "profile-subject",
                         with(
                                 list -> {
-                                    list.set(
-                                            0, SubjectField.fixed(NameAttribute.C, StringType.PRINTABLE_STRING, "US"));
+                                    list.set(0, SubjectField.fixed(NameAttribute.C, StringType.PRINTABLE_STRING, "US"));
                                     return list;
                                 },
                                 UnaryOperator.identity(),
@@ -384,24 +384,27 @@ class CertificateInspectionTest {
     @MethodSource("shippedProfiles")
     void everyProfileOfTheDistributionIsIssued(String profile) {
         Clock clock = Clock.fixed(BEGIN, ZoneOffset.UTC);
-        assertThat(SampleCertificate.of(SHIPPED, profile, TestKeys.RANDOM, clock).path())
+        assertThat(SampleCertificate.of(SHIPPED, profile, TestKeys.RANDOM, clock)
+                        .path())
                 .isNotEmpty();
     }
 
-    /** Without its exemption, the profile that prints C=jp is not issued. */
     @Test
     void anExemptionIsForTheRuleThatItNames() {
-        CertificateProfile printed = extended(new OtherExtensionRule(false, "2.5.29.36", "3003800100"));
-        LintPolicy exempt = new LintPolicy(
-                java.util.Set.of(),
-                List.of(
-                        new Exemption("extension-is-critical", "for this test"),
-                        new Exemption("ca-extension-is-only-in-cas", "for this test")));
+        OtherExtensionRule critical = new OtherExtensionRule(true, "2.5.29.9", "30020500");
+        LintPolicy exempt =
+                new LintPolicy(Set.of(), List.of(new Exemption("extension-is-not-critical", "for this test")));
         CertificateProfile excused = with(
-                UnaryOperator.identity(), list -> new ArrayList<>(printed.extensions()), exempt);
+                UnaryOperator.identity(),
+                list -> {
+                    list.add(critical);
+                    return list;
+                },
+                exempt);
         int before = KEY.signatures();
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> Order.good().profile(printed).sign());
+                .isThrownBy(() -> Order.good().profile(extended(critical)).sign())
+                .withMessageContaining("extension-is-not-critical");
         assertThat(KEY.signatures()).isEqualTo(before);
         assertThat(Order.good().profile(excused).sign()).isNotEmpty();
     }
