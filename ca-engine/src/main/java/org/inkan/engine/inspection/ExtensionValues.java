@@ -112,11 +112,12 @@ final class ExtensionValues {
 
     private static boolean isUsage(KeyUsageRule rule, DerNode value) {
         List<KeyUsageRule.Bit> there = new ArrayList<>();
-        for (KeyUsageRule.Bit bit : KeyUsageRule.Bit.values()) {
-            // The enum's order is that of the bits in RFC 5280 section 4.2.1.3.
-            int octet = 1 + bit.ordinal() / 8;
-            if (octet < value.length() && (value.at(octet) & (0x80 >> bit.ordinal() % 8)) != 0) {
-                there.add(bit);
+        // The enum's order is that of the bits in RFC 5280 section 4.2.1.3.
+        KeyUsageRule.Bit[] bits = KeyUsageRule.Bit.values();
+        for (int i = 0; i < bits.length; i++) {
+            int octet = 1 + i / 8;
+            if (octet < value.length() && (value.at(octet) & (0x80 >> i % 8)) != 0) {
+                there.add(bits[i]);
             }
         }
         return rule.from() == Source.APPLICATION
