@@ -12,6 +12,12 @@ final class Endpoints {
     /** Takes the id of an approved application; answers the application when its work is done and published. */
     static final String ISSUANCE = "direct:issuance";
 
+    /** Takes an {@link OrderCommand.Place}; answers the order when its certificate is durable. */
+    static final String ORDER = "direct:order";
+
+    /** Takes an {@link OrderCommand.Revoke}; answers the id of the application that {@link #ISSUANCE} is to carry out. */
+    static final String ORDER_REVOCATION = "direct:order-revocation";
+
     /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
     static final String INSTALLATION = "direct:installation";
 

@@ -99,8 +99,13 @@ public final class InkanServer implements AutoCloseable {
                     certificates.changed();
                 }
             })::run);
-            Flow flow = opened(
-                    Flow.start(engine, store, publishing::sync, publishing.elsewhere(), periods(settings.schedule())));
+            Flow flow = opened(Flow.start(
+                    engine,
+                    engine.providers(home.officers()),
+                    store,
+                    publishing::sync,
+                    publishing.elsewhere(),
+                    periods(settings.schedule())));
             office = flow.office();
             authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
@@ -124,6 +129,7 @@ public final class InkanServer implements AutoCloseable {
                     new ClearApi(settings.clearApi(), listeners.httpsPort()),
                     new ApiHandler(
                             office,
+                            flow.orders(),
                             engine.notices(),
                             authorityOffice,
                             engine.officers(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed after the request and while certificates come in; the next start goes on from there. */
-@Timeout(300)
+@Timeout(600)
 @SuppressWarnings("NullAway.Init")
 class InstallationKillIT {
 
