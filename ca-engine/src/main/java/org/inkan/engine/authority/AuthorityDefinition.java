@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
+ * @param retention how long its records are kept
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
  */
@@ -56,6 +57,7 @@ public record AuthorityDefinition(
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
+        Retention retention,
         Addresses addresses,
         PublicationPaths publication) {
 
@@ -82,6 +84,7 @@ public record AuthorityDefinition(
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
+            @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication) {
         Map<String, OrganisationChoices> chosen = new HashMap<>();
@@ -100,6 +103,7 @@ public record AuthorityDefinition(
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
+                required(retention, "retention"),
                 required(addresses, "addresses"),
                 required(publication, "publication"));
     }
@@ -209,6 +213,7 @@ public record AuthorityDefinition(
                 profiles,
                 choices,
                 lists,
+                retention,
                 others,
                 publication);
     }
