@@ -67,8 +67,7 @@ class CrashWhileInstallingTest {
                 ca.restart();
             }
             finish(ca, root);
-            assertThat(RepositoryVerification.of(
-                                    ca.directory(), policies().authorities())
+            assertThat(RepositoryVerification.of(ca.directory(), policies().authorities())
                             .findings())
                     .isEmpty();
             return failed;
@@ -104,7 +103,9 @@ class CrashWhileInstallingTest {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             IssuedPath path = root.path(office(ca).request(ADMINISTRATOR, ID));
             ca.failing().failAt(2, Failure.NOT_DONE);
-            catchThrowableOfType(RuntimeException.class, () -> office(ca).install(ADMINISTRATOR, ID, path));
+            assertThat(catchThrowableOfType(
+                            RuntimeException.class, () -> office(ca).install(ADMINISTRATOR, ID, path)))
+                    .isNotNull();
             ca.failing().mend();
             assertThat(office(ca).list(ADMINISTRATOR).get(0)).isInstanceOf(AuthorityState.Waiting.class);
             assertThat(office(ca).install(ADMINISTRATOR, ID, path)).isInstanceOf(AuthorityState.AtWork.class);
@@ -112,11 +113,7 @@ class CrashWhileInstallingTest {
             Refusal another = catchThrowableOfType(
                     Refusal.class,
                     () -> office(ca)
-                            .install(
-                                    ADMINISTRATOR,
-                                    ID,
-                                    new IssuedPath(
-                                            root.certificate(), path.root(), List.of())));
+                            .install(ADMINISTRATOR, ID, new IssuedPath(root.certificate(), path.root(), List.of())));
             assertThat(another).hasMessageContaining("is at work with another certificate");
             ca.restart();
             assertThat(ca.authority(ID).active().encodedCertificate())
