@@ -22,8 +22,11 @@ import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
+import org.inkan.engine.officer.DirectoryProviderRegister;
 import org.inkan.engine.officer.OfficerRegister;
+import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.engine.officer.Role;
+import org.inkan.engine.order.OrderDesk;
 import org.inkan.engine.publication.AuthorityFiles;
 import org.inkan.engine.publication.Publication;
 import org.inkan.engine.registration.DirectoryRegistrationOffice;
@@ -49,11 +52,13 @@ public final class CaEngine {
 
     private final AuthorityRoster authorities;
     private final RegistrationOffice office;
+    private final OrderDesk orders;
     private final DirectoryAuthorityOffice authorityOffice;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
     private final NoticeBoard notices;
+    private final Directory directory;
     private final RepositoryKeys repositoryKeys;
 
     private CaEngine(
@@ -69,6 +74,8 @@ public final class CaEngine {
                 .collect(Collectors.toSet());
         this.notices = new DirectoryNoticeBoard(directory, ids, random, clock);
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
+        this.orders = new OrderDesk(authorities, office, directory, random, clock);
+        this.directory = directory;
         this.authorityOffice = new DirectoryAuthorityOffice(start);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
@@ -149,6 +156,20 @@ public final class CaEngine {
     /** Where applications are taken. */
     public RegistrationOffice office() {
         return office;
+    }
+
+    /** Where designated providers order. */
+    public OrderDesk orders() {
+        return orders;
+    }
+
+    /**
+     * Who the designated providers are.
+     *
+     * @param folder where their tokens are written for handing over
+     */
+    public ProviderRegister providers(Path folder) {
+        return new DirectoryProviderRegister(directory, officers, folder);
     }
 
     /** Who may sign in. */

@@ -33,6 +33,9 @@ public final class ObjectClasses {
     /** One certificate issued. */
     public static final String CERTIFICATE = "inkanCertificate";
 
+    /** Auxiliary class of a certificate that was ordered without an officer: the order. */
+    public static final String ORDER = "inkanOrder";
+
     /** One application to issue or revoke a certificate. */
     public static final String APPLICATION = "inkanApplication";
 

@@ -327,21 +327,30 @@ public final class Authority {
     /**
      * Issues a certificate, durable when this returns. Repeating the order does no harm.
      *
+     * @return the certificate and its record
      * @throws Refusal when it would outlive its issuer
      */
-    public void issue(IssueOrder order) {
+    public IssuedCertificate issue(IssueOrder order) {
         if (isIssued(order)) {
-            return;
+            return issued(order.serialNumber());
         }
         Generation generation = active();
         Optional<CrlScope.Segment> segment = isSegmented()
                 ? Optional.of(
                         (CrlScope.Segment) segments.place(generation.number()).scope())
                 : Optional.empty();
-        issue(order, generation, segment, segment.map(CrlScope.Segment::n).orElse(UNSEGMENTED));
+        return issue(
+                order, generation, segment, segment.map(CrlScope.Segment::n).orElse(UNSEGMENTED));
     }
 
-    private void issue(IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
+    private IssuedCertificate issued(BigInteger serialNumber) {
+        return new IssuedCertificate(
+                certificates.find(definition.authority(), serialNumber).orElseThrow(),
+                certificates.certificate(definition.authority(), serialNumber).orElseThrow());
+    }
+
+    private IssuedCertificate issue(
+            IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
         Instant notBefore = order.profile().validity().notBefore(clock.instant());
         Instant notAfter = notAfter(order.profile(), notBefore);
         byte[] certificate = generation
@@ -357,20 +366,24 @@ public final class Authority {
                                 order.publicKey(),
                                 order.request(),
                                 slots.places(generation.number(), segment)));
-        certificates.add(
-                new CertificateRecord(
-                        definition.authority(),
-                        order.serialNumber(),
-                        generation.number(),
-                        n,
-                        order.profile().profile(),
-                        RFC4519Style.INSTANCE.toString(order.request().subject()),
-                        KeyIdentifiers.sha256(order.publicKey()),
-                        notBefore,
-                        notAfter,
-                        order.applicationId(),
-                        Optional.empty()),
-                certificate);
+        CertificateRecord record = new CertificateRecord(
+                definition.authority(),
+                order.serialNumber(),
+                generation.number(),
+                n,
+                order.profile().profile(),
+                RFC4519Style.INSTANCE.toString(order.request().subject()),
+                KeyIdentifiers.sha256(order.publicKey()),
+                notBefore,
+                notAfter,
+                order.applicationId(),
+                Optional.empty());
+        if (certificates.add(record, certificate, order.evidence())) {
+            return new IssuedCertificate(record, certificate);
+        }
+        // Somebody was quicker: with the same order, or this throws.
+        isIssued(order);
+        return issued(order.serialNumber());
     }
 
     /**

@@ -40,8 +40,10 @@ import org.jspecify.annotations.Nullable;
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
+ * @param retention how long its records are kept
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
+ * @param orders who may order without an officer; nobody, unless its file says so
  */
 public record AuthorityDefinition(
         String authority,
@@ -56,8 +58,10 @@ public record AuthorityDefinition(
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
+        Retention retention,
         Addresses addresses,
-        PublicationPaths publication) {
+        PublicationPaths publication,
+        OrderClients orders) {
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
@@ -82,8 +86,10 @@ public record AuthorityDefinition(
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
+            @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
-            @JsonProperty("publication") @Nullable PublicationPaths publication) {
+            @JsonProperty("publication") @Nullable PublicationPaths publication,
+            @JsonProperty("orders") @Nullable OrderClients orders) {
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
@@ -100,8 +106,10 @@ public record AuthorityDefinition(
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
+                required(retention, "retention"),
                 required(addresses, "addresses"),
-                required(publication, "publication"));
+                required(publication, "publication"),
+                orders == null ? OrderClients.NONE : orders);
     }
 
     /** Checks what holds between the fields. */
@@ -131,6 +139,7 @@ public record AuthorityDefinition(
                             + " divide its CRLs.");
         }
         require(!profiles.isEmpty(), "profiles must name at least one profile.");
+        orders.checkAmong(profiles);
         require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
         checkStrength(legacy, generation);
     }
@@ -209,8 +218,10 @@ public record AuthorityDefinition(
                 profiles,
                 choices,
                 lists,
+                retention,
                 others,
-                publication);
+                publication,
+                orders);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.inkan.engine.authority;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -35,12 +36,31 @@ final class AuthorityProfiles {
         for (String name : authority.profiles()) {
             checkIssued(chosen("profiles", name));
         }
+        for (String name : authority.orders().profiles()) {
+            Optional.ofNullable(profiles.get(name)).ifPresent(this::checkOrdered);
+        }
         for (String name : authority.choices().keySet()) {
             if (!name.equals(authority.certificateProfile())
                     && !authority.profiles().contains(name)) {
                 throw defined.fault(
                         "choices", "chooses for the profile '" + name + "', which is not this authority's.");
             }
+        }
+    }
+
+    /** What nobody examines before it is signed is a subscriber's, and all of its name comes with the order. */
+    private void checkOrdered(CertificateProfile profile) {
+        String ordered = "lets a client order under the profile '" + profile.profile() + "', which ";
+        if (profile.kind() != ProfileKind.SUBSCRIBER) {
+            throw defined.fault(
+                    "orders",
+                    ordered + "is of kind " + profile.kind().wireName() + "; only those of kind "
+                            + ProfileKind.SUBSCRIBER.wireName() + " are ordered without an officer.");
+        }
+        if (profile.counts().isPresent()) {
+            throw defined.fault(
+                    "orders",
+                    ordered + "counts the names of applicants, whom an officer has to know. Leave it to officers.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -36,6 +37,9 @@ final class CrlSlots {
     static final int FIRST_SEGMENT = 2;
 
     private final AuthorityDefinition definition;
+
+    /** Of certificates without a segment, by generation: each of them has the same. */
+    private final Map<Integer, IssuerPlaces> unsegmented = new ConcurrentHashMap<>();
 
     CrlSlots(AuthorityDefinition definition) {
         this.definition = definition;
@@ -104,6 +108,12 @@ final class CrlSlots {
 
     /** Where certificates of a generation say that their revocation, and their issuer, are published. */
     IssuerPlaces places(int generation, Optional<CrlScope.Segment> segment) {
+        return segment.isPresent()
+                ? made(generation, segment)
+                : unsegmented.computeIfAbsent(generation, number -> made(number, segment));
+    }
+
+    private IssuerPlaces made(int generation, Optional<CrlScope.Segment> segment) {
         Map<Place, DistributionPointName> crls = new EnumMap<>(Place.class);
         String http = definition.addresses().http().toString();
         crls.put(

@@ -51,9 +51,10 @@ public final class CertificateRegister {
     /**
      * Records a certificate just signed; durable when it returns.
      *
+     * @param evidence of a certificate that was ordered: the same entry holds the order, so that one write does for both
      * @return false when a certificate of this serial number is recorded already, which is left as it is
      */
-    public boolean add(CertificateRecord record, byte[] certificate) {
+    public boolean add(CertificateRecord record, byte[] certificate, Optional<OrderEvidence> evidence) {
         Entry entry = new Entry(dn(record.authority(), record.serialNumber()));
         entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.CERTIFICATE);
         entry.addAttribute(AttributeNames.SERIAL_NUMBER, SerialNumberSource.format(record.serialNumber()));
@@ -67,6 +68,7 @@ public final class CertificateRegister {
         entry.addAttribute(AttributeNames.NOT_BEFORE, GeneralizedTime.format(record.notBefore()));
         entry.addAttribute(AttributeNames.NOT_AFTER, GeneralizedTime.format(record.notAfter()));
         entry.addAttribute(AttributeNames.APPLICATION_ID, record.applicationId());
+        evidence.ifPresent(order -> order.write(entry));
         return unless(
                 ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry).join());
     }
@@ -152,6 +154,24 @@ public final class CertificateRegister {
                 DirectoryTree.certificates(authority),
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.SEGMENT, Integer.toString(segment)));
+    }
+
+    /**
+     * The certificate that was ordered under this id, of whichever authority, with what its entry records of the order.
+     *
+     * @param orderId as {@link CertificateRecord#applicationId} has it
+     */
+    public Optional<OrderedCertificate> ordered(String orderId) {
+        List<OrderedCertificate> found = new ArrayList<>();
+        directory.search(
+                DirectoryTree.AUTHORITIES,
+                SearchScope.SUB,
+                Filter.createEqualityFilter(AttributeNames.APPLICATION_ID, orderId),
+                entry -> !found.add(new OrderedCertificate(
+                        record(authorityOf(entry), entry),
+                        new EntryValues(entry).octets(AttributeNames.USER_CERTIFICATE),
+                        OrderEvidence.read(new EntryValues(entry)))));
+        return found.stream().findFirst();
     }
 
     private static CertificateRecord record(String authority, Entry entry) {

@@ -42,10 +42,12 @@ public enum SignatureAlgorithm {
 
     private final String policyName;
     private final String keyAlgorithm;
+    private final AlgorithmIdentifier identifier;
 
     SignatureAlgorithm(String policyName, String keyAlgorithm) {
         this.policyName = policyName;
         this.keyAlgorithm = keyAlgorithm;
+        this.identifier = new DefaultSignatureAlgorithmIdentifierFinder().find(policyName);
     }
 
     /** The name in policy files. */
@@ -94,7 +96,7 @@ public enum SignatureAlgorithm {
      * section 3.1), absent for ECDSA (RFC 5758 3.2), EdDSA (RFC 8410 3) and ML-DSA (RFC 9881 2).
      */
     public AlgorithmIdentifier identifier() {
-        return new DefaultSignatureAlgorithmIdentifierFinder().find(policyName);
+        return identifier;
     }
 
     /** The algorithm with exactly this identifier, if it is one of ours. */

@@ -1,6 +1,6 @@
 package org.inkan.engine.officer;
 
-/** The trusted roles, kept apart (G-ID CPS 5.2.1; JPCERT CPS 5-2-1-2; REG-3). */
+/** The trusted roles, kept apart, and that of designated providers (G-ID CPS 5.2.1; JPCERT CPS 5-2-1-2; REG-3). */
 public enum Role {
     /** RA担当者: examines, approves, enrols and revokes; touches no CA setting. */
     REGISTRATION_OFFICER("registrationOfficer"),
@@ -9,7 +9,9 @@ public enum Role {
     /** サービス運用管理者: grants roles and approves work; does neither of the above. */
     OPERATIONS_MANAGER("operationsManager"),
     /** ログ検査者: reads logs only. */
-    LOG_INSPECTOR("logInspector");
+    LOG_INSPECTOR("logInspector"),
+    /** 指定事業者: an API client that orders for its customers where an authority lets it; no officer (JPRS CP 1.6, 3.4). */
+    DESIGNATED_PROVIDER("designatedProvider");
 
     private final String wireName;
 

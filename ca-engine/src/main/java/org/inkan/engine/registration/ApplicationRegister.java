@@ -79,6 +79,10 @@ final class ApplicationRegister {
             entry.addAttribute(AttributeNames.EXAMINED_BY, act.officer());
             entry.addAttribute(AttributeNames.EXAMINED_AT, GeneralizedTime.format(act.at()));
         });
+        application.decided().ifPresent(act -> {
+            entry.addAttribute(AttributeNames.DECIDED_BY, act.officer());
+            entry.addAttribute(AttributeNames.DECIDED_AT, GeneralizedTime.format(act.at()));
+        });
         if (!application.documents().isEmpty()) {
             entry.addAttribute(AttributeNames.DOCUMENT, application.documents());
         }
@@ -103,6 +107,20 @@ final class ApplicationRegister {
                 Filter.createANDFilter(
                         Filter.createEqualityFilter(AttributeNames.CN, id),
                         Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.APPLICATION)),
+                entry -> !found.add(application(entry)));
+        return found.stream().findFirst();
+    }
+
+    /** The approved and unfinished application to revoke a certificate, if there is one. */
+    Optional<Application> approvedRevocation(String authority, String serialNumber) {
+        List<Application> found = new ArrayList<>();
+        directory.search(
+                DirectoryTree.applications(authority),
+                SearchScope.ONE,
+                Filter.createANDFilter(
+                        Filter.createEqualityFilter(AttributeNames.SERIAL_NUMBER, serialNumber),
+                        Filter.createEqualityFilter(AttributeNames.KIND, Kind.REVOKE.wireName()),
+                        Filter.createEqualityFilter(AttributeNames.STATE, ApplicationState.APPROVED.wireName())),
                 entry -> !found.add(application(entry)));
         return found.stream().findFirst();
     }

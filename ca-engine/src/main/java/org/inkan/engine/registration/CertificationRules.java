@@ -8,7 +8,7 @@ import org.inkan.engine.profile.NameCount;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 
 /** Holds a certification request against a profile: signature, key, name, extensions. */
-final class CertificationRules {
+public final class CertificationRules {
 
     private CertificationRules() {}
 
@@ -19,7 +19,7 @@ final class CertificationRules {
      * @param count gives the names that the CA counts
      * @throws org.inkan.engine.Refusal of kind {@code INVALID} that names field, value and rule
      */
-    static ExtensionRequest check(CertificateProfile profile, CertificationRequest request, NameCount count) {
+    public static ExtensionRequest check(CertificateProfile profile, CertificationRequest request, NameCount count) {
         new PublicKeyRules(profile.profile(), profile.publicKeys()).check(request.publicKey());
         request.checkSignature();
         return new ApplicationRules(profile).check(request.subject(), request.requestedExtensions(), count);

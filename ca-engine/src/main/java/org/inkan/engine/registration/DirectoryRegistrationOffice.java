@@ -1,5 +1,6 @@
 package org.inkan.engine.registration;
 
+import static org.inkan.engine.registration.OfficeRules.checkOrderer;
 import static org.inkan.engine.registration.OfficeRules.checkRole;
 import static org.inkan.engine.registration.OfficeRules.checkSecondOfficer;
 import static org.inkan.engine.registration.OfficeRules.expect;
@@ -125,6 +126,38 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
                         Optional.empty(),
                         Optional.empty()),
                 Optional.empty());
+    }
+
+    @Override
+    public Optional<Application> revokeOrdered(Officer client, RevocationRequest request) {
+        CertificateRecord certificate = certificate(request);
+        checkOrderer(client, certificate);
+        RevocationReason reason = reason(authorities.get(certificate.authority()), request.reason());
+        String serialNumber = SerialNumberSource.format(certificate.serialNumber());
+        Optional<Application> begun = applications.approvedRevocation(certificate.authority(), serialNumber);
+        if (begun.isPresent() || certificate.revocation().isPresent()) {
+            return begun;
+        }
+        checkRevocable(certificate);
+        Act act = act(client);
+        return Optional.of(keep(
+                id -> new Application(
+                        id,
+                        certificate.authority(),
+                        Kind.REVOKE,
+                        ApplicationState.APPROVED,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(certificate.subject()),
+                        Optional.of(serialNumber),
+                        Optional.of(reason.wireName()),
+                        act,
+                        Optional.empty(),
+                        Optional.of(act),
+                        Optional.empty()),
+                Optional.empty()));
     }
 
     @Override

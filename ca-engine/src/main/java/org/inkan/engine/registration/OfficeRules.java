@@ -2,6 +2,7 @@ package org.inkan.engine.registration;
 
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 
@@ -17,6 +18,16 @@ final class OfficeRules {
                     Refusal.Kind.FORBIDDEN,
                     officer.uid() + " is not a registration officer, and only those handle applications (REG-3)."
                             + " Ask one of them.");
+        }
+    }
+
+    /** A designated provider asks for the revocation of what it has ordered itself (JPRS CP 4.9.2). */
+    static void checkOrderer(Officer client, CertificateRecord certificate) {
+        if (!client.is(Role.DESIGNATED_PROVIDER) || !certificate.applicationId().startsWith(client.uid() + "/")) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    client.uid() + " has not ordered that certificate, and whoever orders without an officer has only"
+                            + " their own revoked (JPRS CP 4.9.2). Ask a registration officer.");
         }
     }
 

@@ -22,6 +22,15 @@ public interface RegistrationOffice {
     Application revoke(Officer officer, RevocationRequest request);
 
     /**
+     * Opens an application to revoke a certificate that {@code client} has ordered without an officer; it is approved as it
+     * is entered, on the client's word (JPRS CP 3.4, 4.9.3). {@link #carryOut} does the work.
+     *
+     * @return the application, or one that was opened before and is not finished; empty when the certificate is revoked
+     *     and its CRLs say so
+     */
+    Optional<Application> revokeOrdered(Officer client, RevocationRequest request);
+
+    /**
      * Records that {@code officer} has examined an application.
      *
      * @param checks what was checked, and with what outcome, each a line of at most 1,000 characters

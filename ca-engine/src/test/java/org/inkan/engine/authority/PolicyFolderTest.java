@@ -63,6 +63,10 @@ class PolicyFolderTest {
         assertThat(authority.publication().fullCrl().path(4)).isEqualTo("/PassportFor/G-ID/repository2/CRL.crl");
     }
 
+    private static Arguments orders(String text, String rule) {
+        return arguments(CA, "\ngeneration:\n", "\norders: " + text + "\ngeneration:\n", rule);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments(CA, "authority: g-id", "authority: [", "authority: must be text"),
@@ -104,6 +108,23 @@ class PolicyFolderTest {
                 arguments(
                         CA, "certificateProfile: g-id-self-signed", "certificateProfile: g-id-subscriber", "ca: true"),
                 arguments(CA, "authority: g-id", "authority: h-id", "name it h-id.yaml"),
+                orders("{}", "orders: the field 'clients' is missing"),
+                orders("{ clients: [] }", "orders: clients must name at least one client"),
+                orders("{ clients: [~] }", "must not have empty items"),
+                orders("{ clients: [provider1] }", "must be a group of fields"),
+                orders("{ clients: [{ client: p, profiles: [g-id-subscriber] }], who: q }", "orders.who: "),
+                orders("{ clients: [{ client: p }] }", "the field 'profiles' is missing"),
+                orders("{ clients: [{ profiles: [g-id-subscriber] }] }", "the field 'client' is missing"),
+                orders("{ clients: [{ client: p, profiles: [] }] }", "must name at least one profile"),
+                orders(
+                        "{ clients: [{ client: P 1, profiles: [g-id-subscriber] }] }",
+                        "the client's name 'P 1' must be"),
+                orders(
+                        "{ clients: [{ client: p, profiles: [jprs-dv] }] }",
+                        "may not order under 'jprs-dv', which is not"),
+                orders(
+                        "{ clients: [{ client: p, profiles: [g-id-subscriber] }, { client: p, profiles: [x] }] }",
+                        "the client 'p' stands there twice"),
                 arguments(CA, "authority: g-id", "authority: G ID", "the authority's id 'G ID' must be"),
                 arguments(CA, "Co.\\, Ltd.,c=JP'", "Co., Ltd.,c=JP'", "is not a distinguished name"),
                 arguments(CA, "Co.\\, Ltd.,c=JP'", "Co.\\, Ltd.,xc=jp'", "there is no name attribute 'xc'"),
@@ -155,6 +176,10 @@ class PolicyFolderTest {
                         "must not be critical"),
                 arguments(USER, "        - place: fullCrl", "\n---\nmore: 1", "second document"),
                 arguments(CA, "ou=SECOM Passport for G-ID", "ou=Other", "has the subject 'C=JP,O=SECOM"),
+                arguments(CA, "  auditLog: P10Y ", "# ", "retention: the field 'auditLog' is missing"),
+                arguments(CA, "  auditLog: P10Y ", "  auditLog: P10Y\n  paper: P1Y ", "retention.paper: is not known here"),
+                arguments(CA, "applications: P10Y", "applications: ten years", "is not a length of time"),
+                arguments(CA, "counted: certificateEnd", "counted: never", "must be one of: certificateEnd, record"),
                 arguments(CA, "crls: segmented", "crls: full", "is for an authority with 'crls: segmented'"),
                 arguments(CA, "  crls: segmented", "", "the field 'crls' is missing"),
                 arguments(

@@ -1,4 +1,4 @@
-/** The HTTP mirror beside nginx. */
+/** The HTTP mirror beside nginx, and issuing beside OpenSSL. */
 @NullMarked
 package org.inkan.routes.bench;
 

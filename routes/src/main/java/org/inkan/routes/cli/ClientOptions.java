@@ -42,7 +42,7 @@ final class ClientOptions {
                 names = "--as",
                 required = true,
                 paramLabel = "OFFICER",
-                description = "Officer who acts; the token is read from HOME/officers/OFFICER.")
+                description = "Officer or provider who acts; the token is read from HOME/officers/OFFICER.")
         private @Nullable String officer;
 
         @Option(

@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProfileCommand.class,
             LintCommand.class,
+            ProviderCommand.class,
+            OrderCommand.class,
+            RevokeOrderCommand.class,
             DiffCommand.class
         })
 public final class Inkan implements Runnable {

@@ -12,14 +12,17 @@ final class Endpoints {
     /** Takes the id of an approved application; answers the application when its work is done and published. */
     static final String ISSUANCE = "direct:issuance";
 
+    /** Takes an {@link OrderCommand.Place}; answers the order when its certificate is durable. */
+    static final String ORDER = "direct:order";
+
+    /** Takes an {@link OrderCommand.Revoke}; answers the id of the application that {@link #ISSUANCE} is to carry out. */
+    static final String ORDER_REVOCATION = "direct:order-revocation";
+
     /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
     static final String INSTALLATION = "direct:installation";
 
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
-
-    /** Takes anything, at most one at a time: a hint that a published entry has changed. */
-    static final String CHANGED = "seda:published-entry-changed?size=1&discardWhenFull=true";
 
     private Endpoints() {}
 }

@@ -5,9 +5,12 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
+import org.inkan.routes.http.OrderOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, mirror::sync, List.of(), new Flow.Periods(60_000, 30_000))) {
+ * try (Flow flow = Flow.start(engine, providers, store, mirror::sync, targets, periods)) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -27,12 +30,19 @@ public final class Flow implements AutoCloseable {
     private final Main main;
     private final ProducerTemplate template;
     private final ApiOperations office;
+    private final OrderOperations orders;
     private final AuthorityOffice authorityOffice;
 
-    private Flow(Main main, ProducerTemplate template, ApiOperations office, AuthorityOffice authorityOffice) {
+    private Flow(
+            Main main,
+            ProducerTemplate template,
+            ApiOperations office,
+            OrderOperations orders,
+            AuthorityOffice authorityOffice) {
         this.main = main;
         this.template = template;
         this.office = office;
+        this.orders = orders;
         this.authorityOffice = authorityOffice;
     }
 
@@ -47,15 +57,25 @@ public final class Flow implements AutoCloseable {
     /**
      * Starts the routes.
      *
+     * @param directory where the engine's entries are; routes read it, and write only through the engine
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
-     * @param elsewhere bring one further mirror each there; nobody waits for them
+     * @param elsewhere what follows beside it; nobody waits for that
+     * @param providers who the designated providers are
      */
-    public static Flow start(CaEngine engine, Runnable mirror, List<? extends Runnable> elsewhere, Periods periods) {
+    public static Flow start(
+            CaEngine engine,
+            ProviderRegister providers,
+            Directory directory,
+            Runnable mirror,
+            Target.All elsewhere,
+            Periods periods) {
         Main main = new Main();
+        main.bind("entries", directory);
         // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
+        main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
         main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
@@ -67,6 +87,7 @@ public final class Flow implements AutoCloseable {
                     main,
                     template,
                     new RoutedOffice(template, engine.office()),
+                    new RoutedOrders(new Sender(template), engine.orders(), providers),
                     new RoutedAuthorityOffice(template, engine.authorityOffice()));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
@@ -76,6 +97,11 @@ public final class Flow implements AutoCloseable {
     /** The registration office as the world outside reaches it. */
     public ApiOperations office() {
         return office;
+    }
+
+    /** The order desk as the world outside reaches it. */
+    public OrderOperations orders() {
+        return orders;
     }
 
     /** The authority office as the world outside reaches it. */
@@ -95,11 +121,6 @@ public final class Flow implements AutoCloseable {
                 LOG.warn("Application {} is not finished yet: {}", id, String.valueOf(e.getCause()), e);
             }
         }
-    }
-
-    /** A hint that a published entry has changed; costs nothing when one is waiting already. */
-    public void publishedEntryChanged() {
-        template.sendBody(Endpoints.CHANGED, "");
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code notices} and {@code authorities}.
+     * An API over {@code operations}, {@code orders}, {@code notices} and {@code authorities}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -45,6 +45,7 @@ public final class ApiHandler extends Handler.Abstract {
      */
     public ApiHandler(
             ApiOperations operations,
+            OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
             OfficerRegister officers,
@@ -55,6 +56,7 @@ public final class ApiHandler extends Handler.Abstract {
         this.references = references;
         this.routes = Stream.of(
                         new ApiRoutes(operations).all(),
+                        new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all())
                 .flatMap(List::stream)

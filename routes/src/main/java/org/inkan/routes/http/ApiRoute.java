@@ -1,7 +1,6 @@
 package org.inkan.routes.http;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,9 @@ import java.util.regex.Pattern;
 record ApiRoute(String method, String path, boolean open, Operation operation) {
 
     /** Ids are ours: letters, digits and a few marks. Anything else names nothing. */
-    private static final String ID = "([A-Za-z0-9][A-Za-z0-9._-]{0,63})";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final String PLACE = "{id}";
 
     static ApiRoute get(String path, Operation operation) {
         return new ApiRoute("GET", path, false, operation);
@@ -27,14 +28,18 @@ record ApiRoute(String method, String path, boolean open, Operation operation) {
 
     /** What stands for {@code {id}} in {@code requested}, or an empty text where there is none; empty if not this path. */
     Optional<String> match(String requested) {
-        int placeholder = path.indexOf("{id}");
+        int placeholder = path.indexOf(PLACE);
         if (placeholder < 0) {
             return path.equals(requested) ? Optional.of("") : Optional.empty();
         }
-        Pattern pattern = Pattern.compile(
-                Pattern.quote(path.substring(0, placeholder)) + ID + Pattern.quote(path.substring(placeholder + 4)));
-        Matcher matcher = pattern.matcher(requested);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        int after = path.length() - placeholder - PLACE.length();
+        if (requested.length() <= placeholder + after
+                || !requested.startsWith(path.substring(0, placeholder))
+                || !requested.endsWith(path.substring(path.length() - after))) {
+            return Optional.empty();
+        }
+        return Optional.of(requested.substring(placeholder, requested.length() - after))
+                .filter(id -> ID.matcher(id).matches());
     }
 
     /** HEAD is GET without the content (RFC 9110 section 9.3.2). */

@@ -154,7 +154,7 @@ final class ApiRoutes {
     }
 
     /** RFC 7468 section 5. */
-    private static byte[] pem(byte[] der) {
+    static byte[] pem(byte[] der) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return ("-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n")
                 .getBytes(StandardCharsets.US_ASCII);

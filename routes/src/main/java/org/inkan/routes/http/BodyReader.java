@@ -72,7 +72,7 @@ final class BodyReader {
             synchronized (this) {
                 deadline = request.getComponents()
                         .getScheduler()
-                        .schedule(() -> end(null, late()), time.toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(this::endLate, time.toMillis(), TimeUnit.MILLISECONDS);
             }
             more();
         }
@@ -117,17 +117,27 @@ final class BodyReader {
                     "The body has not come within its time of " + time.toSeconds() + " s.");
         }
 
+        /** On a thread of the pool, which has just read the last of the body: no other is woken for what is left to do. */
         private void end(byte @Nullable [] body, @Nullable BodyRefused failure) {
-            synchronized (this) {
-                if (ended) {
-                    return;
-                }
-                ended = true;
-                if (deadline != null) {
-                    deadline.cancel();
-                }
+            if (isFirst()) {
+                taker.take(body == null ? new byte[0] : body, failure);
             }
-            request.getComponents().getExecutor().execute(() -> taker.take(body == null ? new byte[0] : body, failure));
+        }
+
+        /** On the scheduler's thread, which others wait for. */
+        private void endLate() {
+            if (isFirst()) {
+                request.getComponents().getExecutor().execute(() -> taker.take(new byte[0], late()));
+            }
+        }
+
+        private synchronized boolean isFirst() {
+            boolean first = !ended;
+            ended = true;
+            if (deadline != null) {
+                deadline.cancel();
+            }
+            return first;
         }
     }
 

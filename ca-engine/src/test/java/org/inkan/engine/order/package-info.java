@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.order;
+
+import org.jspecify.annotations.NullMarked;

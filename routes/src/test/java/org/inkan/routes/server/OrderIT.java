@@ -1,0 +1,202 @@
+package org.inkan.routes.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.inkan.routes.server.Tool.Outcome;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An administrator adds a designated provider, who orders and revokes over the command line and the API. */
+@Timeout(240)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Requirement({"SRV-5", "REG-4"})
+@SuppressWarnings("NullAway.Init")
+class OrderIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TestServer server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        Path conf = Conf.copy(TestServer.conf(), folder.resolve("conf"));
+        Path file = conf.resolve("authorities/g-id.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "\norders: { clients: [{ client: provider1, profiles: [g-id-subscriber] }] }\n");
+        server = TestServer.start(folder, conf);
+        server.cli().id("administrator", "provider", "add", "provider1");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private Outcome order(String client, Path csr, Path out, String... more) {
+        String[] words = {
+            "order",
+            "--authority",
+            "g-id",
+            "--profile",
+            "g-id-subscriber",
+            "--csr",
+            csr.toString(),
+            "--out",
+            out.toString()
+        };
+        String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return server.cli().run(client, all);
+    }
+
+    private HttpResponse<String> post(String path, String token, ObjectNode body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.http() + path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    @Test
+    @Requirement({"REG-3", "OPS-5"})
+    void onlyAnAdministratorAddsAndRemovesProviders() throws Exception {
+        Cli cli = server.cli();
+        assertThat(cli.run("officer1", "provider", "add", "other").err()).contains("neither a CA administrator nor");
+        assertThat(cli.run("provider1", "provider", "list").err()).contains("neither a CA administrator nor");
+        assertThat(cli.run("administrator", "provider", "add", "officer1").err())
+                .contains("'officer1' already");
+        assertThat(cli.run("administrator", "provider", "add", "provider1").err())
+                .contains("whose token stays as it is");
+        assertThat(cli.run("administrator", "provider", "add", "../x").err()).contains("must be a letter, then");
+        assertThat(cli.run("administrator", "provider", "remove", "officer1").err())
+                .contains("There is no provider 'officer1'");
+        assertThat(cli.run("administrator", "provider").exit()).isEqualTo(2);
+
+        assertThat(cli.id("administrator", "provider", "add", "brief")).isEqualTo("brief");
+        Path token = server.home().resolve("officers/brief");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+        String secret = Files.readString(token).strip();
+        assertThat(cli.run("administrator", "provider", "list").out()).contains("brief\n", "provider1\n");
+        assertThat(cli.id("administrator", "provider", "remove", "brief")).isEqualTo("brief");
+        assertThat(token).doesNotExist();
+        HttpResponse<String> gone = post("/api/orders", secret, JSON.createObjectNode());
+        assertThat(gone.statusCode()).isEqualTo(401);
+        // An officer's file is left alone whatever is asked.
+        assertThat(server.home().resolve("officers/officer1")).exists();
+    }
+
+    @Test
+    @Requirement({"REV-1", "REV-3", "REG-8"})
+    void aProviderOrdersAsksAgainAndRevokes() throws Exception {
+        Path csr = server.csr("ordered", "/C=JP/CN=Order One");
+        Path certificate = server.file("ordered.crt");
+        assertThat(order("officer1", csr, certificate).err()).contains("officer1 is not a designated provider");
+        assertThat(certificate).doesNotExist();
+
+        Outcome ordered = order("provider1", csr, certificate);
+        assertThat(ordered.exit()).as(ordered.err()).isZero();
+        assertThat(ordered.out()).isEqualTo(certificate + "\n");
+        String id = Tool.find("Order ([0-9a-f]{32}), serial", ordered.err());
+        String segment = "cn=CRL2," + TestServer.CA;
+        assertThat(server.verify(certificate, server.crlOverLdap(segment)).exit())
+                .isZero();
+
+        // A file that is there is kept, and nothing is asked; with --force the same certificate comes again.
+        assertThat(order("provider1", csr, certificate).err()).contains("is there already and is kept");
+        byte[] first = Files.readAllBytes(certificate);
+        assertThat(order("provider1", csr, certificate, "--force").exit()).isZero();
+        assertThat(Files.readAllBytes(certificate)).isEqualTo(first);
+        // Under another id it is another order.
+        Path second = server.file("second.crt");
+        assertThat(order("provider1", csr, second, "--order", "another").exit()).isZero();
+        assertThat(Files.readAllBytes(second)).isNotEqualTo(first);
+
+        Cli cli = server.cli();
+        assertThat(cli.run("officer1", "revoke-order", id, "--reason", "superseded")
+                        .err())
+                .contains("not a designated provider");
+        assertThat(cli.run("provider1", "revoke-order", "../" + id, "--reason", "superseded")
+                        .err())
+                .contains("There is no order");
+        Outcome revoked = cli.run("provider1", "revoke-order", id, "--reason", "superseded");
+        assertThat(revoked.exit()).as(revoked.err()).isZero();
+        assertThat(revoked.out()).contains(id + " revoked serial ", "reason superseded");
+        assertThat(server.verify(certificate, server.crlOverLdap(segment)).err() + revoked.err())
+                .contains("certificate revoked");
+        assertThat(server.verify(second, server.crlOverLdap(segment)).exit()).isZero();
+        assertThat(cli.run("provider1", "revoke-order", id, "--reason", "keyCompromise")
+                        .out())
+                .contains("reason superseded");
+    }
+
+    @Test
+    @Requirement("OPS-5")
+    void theApiSaysWhetherAnOrderIsNewAndWhatIsWrongWithIt() throws Exception {
+        String token =
+                Files.readString(server.home().resolve("officers/provider1")).strip();
+        ObjectNode order = JSON.createObjectNode()
+                .put("id", "Api-1")
+                .put("authority", "g-id")
+                .put("profile", "g-id-subscriber")
+                .put("csr", Files.readString(server.csr("api", "/C=JP/CN=Order Api")));
+        HttpResponse<String> created = post("/api/orders", token, order);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(created.headers().firstValue("Location")).contains("/api/orders/api-1");
+        HttpResponse<String> again = post("/api/orders", token, order);
+        assertThat(again.statusCode()).isEqualTo(200);
+        JsonNode shown = JSON.readTree(again.body());
+        assertThat(shown).isEqualTo(JSON.readTree(created.body()));
+        assertThat(shown.path("client").asText()).isEqualTo("provider1");
+        assertThat(shown.path("state").asText()).isEqualTo("valid");
+        assertThat(shown.path("checks")).hasSize(3);
+
+        assertProblem(post("/api/orders", token, order.deepCopy().put("profile", "g-id-sharoshi")), 409, "new id");
+        assertProblem(post("/api/orders", token, order.deepCopy().put("id", "a/b")), 422, "must be a letter or digit");
+        assertProblem(
+                post("/api/orders", token, order.deepCopy().put("csr", "x").put("id", "x")), 422, "PEM");
+        assertProblem(
+                post("/api/orders", token, order.deepCopy().put("applicant", "x")), 422, "'applicant' is not known");
+        assertProblem(post("/api/orders", token, JSON.createObjectNode()), 422, "'id' is missing");
+        assertProblem(
+                post("/api/orders", token, order.deepCopy().put("id", "y").put("profile", "g-id-sharoshi")),
+                403,
+                "g-id-subscriber for this");
+        assertProblem(
+                post("/api/orders/api-1/revoke", token, JSON.createObjectNode().put("reason", "bored")),
+                422,
+                "is not among those");
+        assertProblem(
+                post("/api/orders/none/revoke", token, JSON.createObjectNode().put("reason", "superseded")),
+                404,
+                "has no order 'none'");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String detail) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains(detail);
+    }
+}
