@@ -272,7 +272,7 @@ class CertificateInspectionTest {
     static Stream<Arguments> otherProfiles() {
         UnaryOperator<List<SubjectField>> same = UnaryOperator.identity();
         return Stream.of(
-                arguments("profile-extensions", with(same, reversed(), LintPolicy.NONE)),
+                arguments("profile-extensions", with(same, CertificateInspectionTest::reversed, LintPolicy.NONE)),
                 arguments("profile-extensions", with(same, list -> list.subList(0, list.size() - 1), LintPolicy.NONE)),
                 arguments("profile-extensions", extended(new BasicConstraintsRule(true, false, null))),
                 arguments(
@@ -310,11 +310,9 @@ class CertificateInspectionTest {
                                 LintPolicy.NONE)));
     }
 
-    private static UnaryOperator<List<ExtensionRule>> reversed() {
-        return list -> {
-            Collections.reverse(list);
-            return list;
-        };
+    private static List<ExtensionRule> reversed(List<ExtensionRule> list) {
+        Collections.reverse(list);
+        return list;
     }
 
     private static <T extends ExtensionRule> UnaryOperator<List<ExtensionRule>> replaced(
