@@ -107,8 +107,8 @@ public final class CaEngine {
         AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
         start.openThoseReady();
         roster.waiting()
-                .forEach(one -> LOG.info(
-                        "Authority {} waits for its certificate from the CA that issues it", one.authority()));
+                .forEach(one ->
+                        LOG.info("Authority {} waits for its certificate from the CA that issues it", one.authority()));
         RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
         return new CaEngine(start, repositoryKeys, directory, random, clock);
     }

@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,19 @@ public final class TestCa implements AutoCloseable {
     /** A first start with every authority of the distribution. */
     public static TestCa openAll(Path home) {
         return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), PolicyFolder.read(CONF));
+    }
+
+    /** A first start with these definitions. */
+    public static TestCa openWith(Path home, PolicyFolder policies) {
+        return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), policies);
+    }
+
+    /** A first start with these definitions, now: for tools that look at the system's clock. */
+    public static TestCa openNow(Path home, PolicyFolder policies) {
+        return new TestCa(
+                home,
+                new TestClock(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+                policies);
     }
 
     private static PolicyFolder policies(UnaryOperator<AuthorityDefinition> change) {

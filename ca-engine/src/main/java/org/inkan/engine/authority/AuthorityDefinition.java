@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
+ * @param retention how long its records are kept
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
  * @param orders who may order without an officer; nobody, unless its file says so
@@ -57,6 +58,7 @@ public record AuthorityDefinition(
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
+        Retention retention,
         Addresses addresses,
         PublicationPaths publication,
         OrderClients orders) {
@@ -84,6 +86,7 @@ public record AuthorityDefinition(
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
+            @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication,
             @JsonProperty("orders") @Nullable OrderClients orders) {
@@ -103,6 +106,7 @@ public record AuthorityDefinition(
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
+                required(retention, "retention"),
                 required(addresses, "addresses"),
                 required(publication, "publication"),
                 orders == null ? OrderClients.NONE : orders);
@@ -214,6 +218,7 @@ public record AuthorityDefinition(
                 profiles,
                 choices,
                 lists,
+                retention,
                 others,
                 publication,
                 orders);

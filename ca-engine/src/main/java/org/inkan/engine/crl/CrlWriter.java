@@ -20,7 +20,8 @@ import org.inkan.engine.key.SigningKey;
 
 /**
  * Writes version 2 CRLs of one issuer with one key (RFC 5280 section 5). The entries come ready-encoded; a CRL costs one
- * hash pass, one signature and one array of its size. Safe for use by several threads.
+ * hash pass, one signature and one array of its size. What is to be signed is inspected first (CRT-7). Safe for use by
+ * several threads.
  *
  * <pre>{@code
  * CrlWriter writer = new CrlWriter(subjectOfTheCaCertificate, key, SignatureAlgorithm.SHA256_WITH_RSA);
@@ -37,6 +38,7 @@ public final class CrlWriter {
     private final SigningKey key;
     private final SignatureAlgorithm algorithm;
     private final byte[] algorithmIdentifier;
+    private final CrlInspection inspection;
 
     /**
      * A writer for one issuer.
@@ -52,6 +54,8 @@ public final class CrlWriter {
         this.key = key;
         this.algorithm = algorithm;
         this.algorithmIdentifier = der(algorithm.identifier());
+        this.inspection =
+                new CrlInspection(this.issuer, key.keyIdentifier(), algorithmIdentifier, algorithm.isLegacy());
     }
 
     /**
@@ -63,6 +67,7 @@ public final class CrlWriter {
      * @return the CRL in DER
      * @throws IllegalArgumentException if nextUpdate is not after thisUpdate, the number is negative or longer than 20
      *     octets, the list is larger than 1 GiB, or there are entries in a CRL that is to be empty
+     * @throws UnsoundCrlException if the CRL would break a rule of RFC 5280 or X.690
      */
     public byte[] write(
             CrlScope scope, BigInteger number, Instant thisUpdate, Instant nextUpdate, RevokedView revoked) {
@@ -70,6 +75,8 @@ public final class CrlWriter {
         int entriesLength = (int) revoked.encodedLength();
         byte[] tail = extensions(scope, number);
         byte[] head = head(DerTime.encoded(thisUpdate), DerTime.encoded(nextUpdate), entriesLength, tail.length);
+
+        inspection.inspect(new CrlInspection.Wanted(scope, number, thisUpdate, nextUpdate), head, revoked, tail);
 
         byte[][] tbsCertList = new byte[revoked.parts().length + 2][];
         tbsCertList[0] = head;

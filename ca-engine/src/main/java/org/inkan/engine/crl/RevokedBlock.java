@@ -112,6 +112,7 @@ final class RevokedBlock {
                 other++;
             }
         }
+        checkOrder(bytes, starts, count);
         int blocks = (count + MAX_ENTRIES - 1) / MAX_ENTRIES;
         for (int i = 0; i < blocks; i++) {
             int first = (int) ((long) count * i / blocks);
@@ -120,5 +121,16 @@ final class RevokedBlock {
                     Arrays.copyOfRange(bytes, starts[first], starts[last]), Arrays.copyOfRange(ends, first, last)));
         }
         return count - notAfter.length;
+    }
+
+    /** Whatever made the entries, a CRL lists them ascending and each once; this is the last time that anybody looks. */
+    private static void checkOrder(byte[] entries, int[] starts, int count) {
+        for (int i = 1; i < count; i++) {
+            if (RevokedEntry.compareSerials(entries, starts[i - 1], entries, starts[i]) >= 0) {
+                throw new UnsoundCrlException(
+                        "Revocations are not in ascending order, or one is there twice. [RFC 5280 5.1.2.6,"
+                                + " revoked-is-listed-once]");
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ final class RevokedEntry {
 
     RevokedEntry(RevokedCertificate certificate) {
         der = certificate.encoded();
+        EntryInspection.inspect(der, certificate);
         notAfter = certificate.notAfter().getEpochSecond();
     }
 

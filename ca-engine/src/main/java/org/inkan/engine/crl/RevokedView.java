@@ -1,5 +1,8 @@
 package org.inkan.engine.crl;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a {@link RevokedSet} held at one moment, sorted by serial number and ready-encoded; it does not change. */
 public final class RevokedView {
 
@@ -32,6 +35,14 @@ public final class RevokedView {
     /** The entries in order, cut anywhere between two entries. Not to be written to. */
     byte[][] parts() {
         return parts;
+    }
+
+    /** The first entry, in DER. */
+    Optional<byte[]> firstEntry() {
+        return Arrays.stream(parts)
+                .filter(part -> part.length > 0)
+                .findFirst()
+                .map(part -> Arrays.copyOf(part, RevokedEntry.length(part, 0)));
     }
 
     /** Begins before the first entry. */

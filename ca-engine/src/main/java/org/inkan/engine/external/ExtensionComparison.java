@@ -17,7 +17,6 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.inkan.engine.profile.extension.BasicConstraintsRule;
@@ -25,6 +24,7 @@ import org.inkan.engine.profile.extension.CertificatePoliciesRule;
 import org.inkan.engine.profile.extension.CrlDistributionPointsRule;
 import org.inkan.engine.profile.extension.ExtKeyUsageRule;
 import org.inkan.engine.profile.extension.ExtensionRule;
+import org.inkan.engine.profile.extension.KeyPurpose;
 import org.inkan.engine.profile.extension.KeyUsageRule;
 import org.inkan.engine.profile.extension.ShownPart;
 
@@ -90,7 +90,10 @@ record ExtensionComparison(ExtensionRule rule, Extension given) {
     }
 
     private static Set<String> purposes(ExtendedKeyUsage usage) {
-        return Arrays.stream(usage.getUsages()).map(KeyPurposeId::getId).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(usage.getUsages())
+                .map(KeyPurpose::new)
+                .map(KeyPurpose::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Each policy of the table must be there; its qualifiers, and further policies, are the issuer's to choose. */

@@ -91,8 +91,8 @@ final class IssuerPath {
 
     /** Of several with the issuer's name the one whose key has signed, otherwise the first. */
     private Optional<GivenCertificate> issuer(GivenCertificate of, List<GivenCertificate> left) {
-        List<GivenCertificate> candidates = new ArrayList<>(left);
-        candidates.add(given.root());
+        List<GivenCertificate> candidates = new ArrayList<>(List.of(given.root()));
+        candidates.addAll(left);
         candidates.removeIf(one -> one == of || !of.names(one));
         return candidates.stream()
                 .filter(one -> Signatures.isSignedBy(of.holder(), one.publicKey()))

@@ -35,12 +35,12 @@ record OwnPart(String authority, X500Name name, SubjectPublicKeyInfo key) {
         }
         X500Name given = certificate.holder().getSubject();
         if (!Arrays.equals(GivenCertificate.encoded(given), GivenCertificate.encoded(name))) {
-            faults.add(name(given));
+            faults.add(nameFault(given));
         }
         return faults;
     }
 
-    private String name(X500Name given) {
+    private String nameFault(X500Name given) {
         String remedy = " Ask the CA outside to take the subject from the request as it is.";
         if (!sameText(given)) {
             return "The certificate's subject is " + GivenCertificate.describe(given) + ", and authority " + authority

@@ -2,7 +2,9 @@ package org.inkan.engine.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.inkan.engine.lint.certificate.CertificateRules;
 import org.inkan.engine.lint.certificate.LintedCertificate;
 import org.inkan.engine.lint.crl.CrlRules;
@@ -11,6 +13,7 @@ import org.inkan.engine.lint.der.BerReader;
 import org.inkan.engine.lint.der.DerNode;
 import org.inkan.engine.lint.der.DerRules;
 import org.inkan.engine.lint.rule.Finding;
+import org.inkan.engine.lint.rule.Rule;
 import org.inkan.engine.lint.rule.Severity;
 import org.inkan.engine.lint.rule.UnreadableException;
 
@@ -38,15 +41,42 @@ public final class Lint {
         try {
             DerNode node = BerReader.read(der);
             DerRules.apply(node, findings::add);
-            LintedCertificate certificate = new LintedCertificate(node);
-            CertificateRules.every().forEach(rule -> rule.apply(certificate, findings::add));
-            for (Standard standard : standards) {
-                standard.rules().forEach(rule -> rule.apply(certificate, findings::add));
-            }
+            apply(new LintedCertificate(node), standards, findings);
         } catch (UnreadableException e) {
             findings.add(unreadable(e));
         }
         return List.copyOf(findings);
+    }
+
+    /** As above, of a certificate that has been read. */
+    public static List<Finding> certificate(LintedCertificate certificate, Set<Standard> standards) {
+        List<Finding> findings = new ArrayList<>();
+        DerRules.apply(certificate.node(), findings::add);
+        apply(certificate, standards, findings);
+        return List.copyOf(findings);
+    }
+
+    private static void apply(LintedCertificate certificate, Set<Standard> standards, List<Finding> findings) {
+        for (Rule<LintedCertificate> rule : CertificateRules.every()) {
+            rule.apply(certificate, findings::add);
+        }
+        for (Standard standard : standards) {
+            for (Rule<LintedCertificate> rule : standard.rules()) {
+                rule.apply(certificate, findings::add);
+            }
+        }
+    }
+
+    /**
+     * The severity of the certificates' rule of this name, of RFC 5280 and of all standards; none where there is none.
+     * X.690's rules are not among them.
+     */
+    public static Optional<Severity> severity(String rule) {
+        return Stream.of(CertificateRules.every(), CertificateRules.server(), CertificateRules.naturalPerson())
+                .flatMap(List::stream)
+                .filter(one -> one.name().equals(rule))
+                .map(Rule::severity)
+                .findFirst();
     }
 
     /**

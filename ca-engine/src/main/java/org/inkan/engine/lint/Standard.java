@@ -1,6 +1,9 @@
 package org.inkan.engine.lint;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.inkan.engine.lint.certificate.CertificateRules;
 import org.inkan.engine.lint.certificate.LintedCertificate;
 import org.inkan.engine.lint.rule.Rule;
@@ -16,6 +19,20 @@ public enum Standard {
 
     Standard(String policyName) {
         this.policyName = policyName;
+    }
+
+    /**
+     * The standard of this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    @JsonCreator
+    public static Standard parse(String name) {
+        return Arrays.stream(values())
+                .filter(standard -> standard.policyName.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no standard '" + name + "'; use one of "
+                        + Arrays.stream(values()).map(Standard::policyName).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Its name in profiles and on the command line. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject attributes of the subject in order, the most significant first; empty where an authority's file gives the
  *     name
  * @param extensions in the order that certificates have them
+ * @param lint what certificates are held against before they are signed, besides this profile and RFC 5280
  * @param departures where certificates differ from the document's table
  */
 public record CertificateProfile(
@@ -41,6 +42,7 @@ public record CertificateProfile(
         List<SignatureAlgorithm> signatures,
         List<SubjectField> subject,
         List<ExtensionRule> extensions,
+        LintPolicy lint,
         List<Departure> departures) {
 
     /** Reads what the profile's author wrote. */
@@ -55,6 +57,7 @@ public record CertificateProfile(
             @JsonProperty("signatures") @Nullable List<SignatureAlgorithm> signatures,
             @JsonProperty("subject") @Nullable List<SubjectField> subject,
             @JsonProperty("extensions") @Nullable List<ExtensionRule> extensions,
+            @JsonProperty("lint") @Nullable LintPolicy lint,
             @JsonProperty("departures") @Nullable List<Departure> departures) {
         CertificateProfile read = new CertificateProfile(
                 required(profile, "profile"),
@@ -66,6 +69,7 @@ public record CertificateProfile(
                 signatures == null ? List.of() : signatures,
                 subject == null ? List.of() : subject,
                 required(extensions, "extensions"),
+                lint == null ? LintPolicy.NONE : lint,
                 departures == null ? List.of() : departures);
         ProfileRules.check(read);
         return read;
@@ -136,6 +140,7 @@ public record CertificateProfile(
                 extensions.stream()
                         .flatMap(extension -> extension.chosenBy(choices).stream())
                         .toList(),
+                lint,
                 departures);
         ProfileRules.check(chosen);
         return chosen;

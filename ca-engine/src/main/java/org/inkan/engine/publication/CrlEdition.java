@@ -1,9 +1,7 @@
 package org.inkan.engine.publication;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.inkan.engine.Sha256;
 import org.inkan.engine.crl.CrlReader;
@@ -18,9 +16,6 @@ import org.inkan.engine.crl.MalformedCrlException;
  * @param nextUpdate by when the next one is due
  */
 public record CrlEdition(String list, BigInteger number, Instant thisUpdate, Instant nextUpdate) {
-
-    private static final String BEGIN = "-----BEGIN X509 CRL-----";
-    private static final String END = "-----END X509 CRL-----";
 
     /**
      * Of a CRL in DER.
@@ -42,20 +37,10 @@ public record CrlEdition(String list, BigInteger number, Instant thisUpdate, Ins
     /** Of what lies in a file, DER or PEM; empty if that is no CRL. */
     public static Optional<CrlEdition> ofFile(byte[] content) {
         try {
-            return Optional.of(of(content.length > 0 && content[0] == '-' ? der(content) : content));
-        } catch (MalformedCrlException | IllegalArgumentException noCrl) {
+            return Optional.of(of(PemBlock.der(content)));
+        } catch (MalformedCrlException noCrl) {
             return Optional.empty();
         }
-    }
-
-    private static byte[] der(byte[] pem) {
-        String text = new String(pem, StandardCharsets.ISO_8859_1);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("no CRL in PEM");
-        }
-        return Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
     }
 
     /** Whether this is a later edition of the same list. */

@@ -24,6 +24,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.inspection.InspectingSigner;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.key.SignatureAlgorithm;
@@ -157,7 +158,7 @@ public final class RepositoryKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return builder.build(key.contentSigner(ALGORITHM));
+        return builder.build(new InspectingSigner(key.contentSigner(ALGORITHM)));
     }
 
     private static X509CertificateHolder certificate(byte[] der) {

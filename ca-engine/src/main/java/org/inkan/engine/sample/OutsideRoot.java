@@ -5,6 +5,7 @@ import java.util.Map;
 import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.profile.LintPolicy;
 import org.inkan.engine.profile.ProfileKind;
 import org.inkan.engine.profile.Validity;
 import org.inkan.engine.profile.extension.BasicConstraintsRule;
@@ -29,6 +30,7 @@ final class OutsideRoot {
                     new SubjectKeyIdentifierRule(false),
                     new KeyUsageRule(true, List.of(Bit.KEY_CERT_SIGN, Bit.CRL_SIGN), Source.FIXED),
                     new BasicConstraintsRule(true, true, null)),
+            LintPolicy.NONE,
             List.of());
 
     private OutsideRoot() {}

@@ -144,7 +144,7 @@ public final class ProfileTable {
         }
     }
 
-    /** The table as lines of text, with its title, heads and departures. */
+    /** The table as lines of text, with its title, heads, retention and departures. */
     public List<String> lines() {
         List<Row> rows = new ArrayList<>();
         rows.add(words.heads());
@@ -162,6 +162,10 @@ public final class ProfileTable {
         lines.add(line(rows.get(0), widths));
         lines.add(rule(widths));
         rows.stream().skip(1).forEach(row -> lines.add(line(row, widths)));
+        owner.ifPresent(authority -> {
+            lines.add("");
+            lines.add(words.retention(authority.retention()));
+        });
         if (!profile.departures().isEmpty()) {
             lines.add("");
             lines.add(words.departures());

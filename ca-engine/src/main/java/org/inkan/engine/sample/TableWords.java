@@ -1,5 +1,6 @@
 package org.inkan.engine.sample;
 
+import org.inkan.engine.authority.Retention;
 import org.inkan.engine.profile.Validity;
 import org.inkan.engine.profile.extension.ShownPart;
 import org.inkan.engine.profile.extension.Source;
@@ -44,6 +45,16 @@ enum TableWords {
         @Override
         String times(String occurs) {
             return " (" + occurs + " times)";
+        }
+
+        @Override
+        String retention(Retention retention) {
+            return "Kept "
+                    + (retention.counted() == Retention.Start.CERTIFICATE_END
+                            ? "after the certificate's end"
+                            : "after they were made")
+                    + ", at least: applications " + retention.applications() + ", certificates and CRLs "
+                    + retention.certificates() + ", audit log " + retention.auditLog();
         }
 
         @Override
@@ -92,6 +103,13 @@ enum TableWords {
         }
 
         @Override
+        String retention(Retention retention) {
+            return "保存期間（" + (retention.counted() == Retention.Start.CERTIFICATE_END ? "証明書の有効期間の満了日" : "作成日")
+                    + "から最低）： 申請 " + retention.applications() + "、証明書と CRL " + retention.certificates()
+                    + "、監査ログ " + retention.auditLog();
+        }
+
+        @Override
         String departures() {
             return "文書の表と異なる項目：";
         }
@@ -136,6 +154,9 @@ enum TableWords {
     abstract String notAfter(Validity validity);
 
     abstract String times(String occurs);
+
+    /** How long the records about a certificate are kept. */
+    abstract String retention(Retention retention);
 
     abstract String departures();
 

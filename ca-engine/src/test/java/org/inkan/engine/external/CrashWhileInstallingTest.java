@@ -1,6 +1,7 @@
 package org.inkan.engine.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -49,8 +50,7 @@ class CrashWhileInstallingTest {
 
     /** Asks and installs with the {@code n}-th write failing, then again without; says whether a write failed. */
     private static boolean failAt(int n, Failure failure, boolean restart, Path home) throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             ca.failing().failAt(n, failure);
             try {
@@ -67,8 +67,7 @@ class CrashWhileInstallingTest {
                 ca.restart();
             }
             finish(ca, root);
-            assertThat(RepositoryVerification.of(
-                                    ca.directory(), policies().authorities())
+            assertThat(RepositoryVerification.of(ca.directory(), policies().authorities())
                             .findings())
                     .isEmpty();
             return failed;
@@ -99,12 +98,12 @@ class CrashWhileInstallingTest {
 
     @Test
     void theSameCertificateGivenAgainOpensWhatAFailureHasLeftClosed() throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             OutsideRoot root = new OutsideRoot(ca.clock().instant());
             IssuedPath path = root.path(office(ca).request(ADMINISTRATOR, ID));
             ca.failing().failAt(2, Failure.NOT_DONE);
-            catchThrowableOfType(RuntimeException.class, () -> office(ca).install(ADMINISTRATOR, ID, path));
+            assertThatThrownBy(() -> office(ca).install(ADMINISTRATOR, ID, path))
+                    .hasMessageContaining("the connection was lost");
             ca.failing().mend();
             assertThat(office(ca).list(ADMINISTRATOR).get(0)).isInstanceOf(AuthorityState.Waiting.class);
             assertThat(office(ca).install(ADMINISTRATOR, ID, path)).isInstanceOf(AuthorityState.AtWork.class);
@@ -112,11 +111,7 @@ class CrashWhileInstallingTest {
             Refusal another = catchThrowableOfType(
                     Refusal.class,
                     () -> office(ca)
-                            .install(
-                                    ADMINISTRATOR,
-                                    ID,
-                                    new IssuedPath(
-                                            root.certificate(), path.root(), List.of())));
+                            .install(ADMINISTRATOR, ID, new IssuedPath(root.certificate(), path.root(), List.of())));
             assertThat(another).hasMessageContaining("is at work with another certificate");
             ca.restart();
             assertThat(ca.authority(ID).active().encodedCertificate())
@@ -126,8 +121,7 @@ class CrashWhileInstallingTest {
 
     @Test
     void aRequestIsForTheSameKeyAfterARestart() throws Exception {
-        try (TestCa ca = TestCa.open(home)) {
-            ca.restart(policies());
+        try (TestCa ca = TestCa.openWith(home, policies())) {
             byte[] before = office(ca).request(ADMINISTRATOR, ID).der();
             ca.restart();
             byte[] after = office(ca).request(ADMINISTRATOR, ID).der();

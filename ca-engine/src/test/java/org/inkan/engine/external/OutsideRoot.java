@@ -87,12 +87,9 @@ final class OutsideRoot {
         }
         builder.addExtension(
                 Extension.authorityKeyIdentifier, false, identifiers().createAuthorityKeyIdentifier(key));
-        builder.addExtension(
-                Extension.cRLDistributionPoints,
-                false,
-                new CRLDistPoint(new DistributionPoint[] {
-                    new DistributionPoint(DistributionPointNames.of("http://outside.example/root.crl"), null, null)
-                }));
+        builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+            new DistributionPoint(DistributionPointNames.of("http://outside.example/root.crl"), null, null)
+        }));
         builder.addExtension(
                 Extension.authorityInfoAccess,
                 false,

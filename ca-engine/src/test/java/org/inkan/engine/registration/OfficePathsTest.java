@@ -280,6 +280,7 @@ class OfficePathsTest {
                 profile.signatures(),
                 List.of(profile.subject().get(3), profile.subject().get(0)),
                 profile.extensions(),
+                profile.lint(),
                 profile.departures());
         Map<String, CertificateProfile> profiles = new HashMap<>(shipped.profiles());
         profiles.put(TestCa.PROFILE, turned);

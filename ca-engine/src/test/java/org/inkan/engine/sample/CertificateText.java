@@ -3,17 +3,23 @@ package org.inkan.engine.sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -27,6 +33,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.OtherName;
 import org.bouncycastle.asn1.x509.PolicyInformation;
@@ -50,7 +57,13 @@ final class CertificateText {
             Map.entry("2.5.29.37", "extKeyUsage"),
             Map.entry("2.5.29.19", "basicConstraints"),
             Map.entry("2.5.29.32", "certificatePolicies"),
+            Map.entry("2.5.29.33", "policyMappings"),
             Map.entry("2.5.29.36", "policyConstraints"),
+            Map.entry("2.5.29.54", "inhibitAnyPolicy"),
+            Map.entry("2.5.29.30", "nameConstraints"),
+            Map.entry("2.5.29.46", "freshestCRL"),
+            Map.entry("1.3.6.1.5.5.7.1.3", "qcStatements"),
+            Map.entry("1.3.6.1.4.1.11129.2.4.2", "signedCertificateTimestampList"),
             Map.entry("2.5.29.17", "subjectAltName"),
             Map.entry("2.5.29.31", "cRLDistributionPoints"),
             Map.entry("1.3.6.1.5.5.7.1.1", "authorityInfoAccess"),
@@ -83,6 +96,10 @@ final class CertificateText {
         ATTRIBUTES.put(BCStyle.T.getId(), "title");
         ATTRIBUTES.put(BCStyle.CN.getId(), "CN");
         ATTRIBUTES.put(BCStyle.SERIALNUMBER.getId(), "serialNumber");
+        ATTRIBUTES.put(BCStyle.DC.getId(), "DC");
+        ATTRIBUTES.put(BCStyle.SURNAME.getId(), "surname");
+        ATTRIBUTES.put(BCStyle.GIVENNAME.getId(), "givenName");
+        ATTRIBUTES.put(BCStyle.EmailAddress.getId(), "emailAddress");
     }
 
     private final X509CertificateHolder certificate;
@@ -112,7 +129,7 @@ final class CertificateText {
         lines.add("notBefore " + time(tbs.getStartDate()));
         lines.add("notAfter " + time(tbs.getEndDate()));
         lines.add("subject " + name(tbs.getSubject()));
-        lines.add("key RSA-" + rsaBits());
+        lines.add("key " + key());
         for (ASN1ObjectIdentifier oid : certificate.getExtensions().getExtensionOIDs()) {
             Extension extension = certificate.getExtension(oid);
             lines.add(EXTENSIONS.getOrDefault(oid.getId(), oid.getId())
@@ -122,12 +139,18 @@ final class CertificateText {
         return lines;
     }
 
-    private int rsaBits() {
+    private String key() {
+        ASN1ObjectIdentifier type =
+                certificate.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm();
+        if (!type.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return type.getId();
+        }
         try {
-            return org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(
+            int bits = org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(
                             certificate.getSubjectPublicKeyInfo().parsePublicKey())
                     .getModulus()
                     .bitLength();
+            return "RSA-" + bits;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -166,7 +189,7 @@ final class CertificateText {
             case "netscapeCertType" -> bits(value, NETSCAPE);
             case "extKeyUsage" ->
                 Arrays.stream(ExtendedKeyUsage.getInstance(value).getUsages())
-                        .map(PURPOSES::get)
+                        .map(purpose -> PURPOSES.getOrDefault(purpose, purpose.getId()))
                         .collect(Collectors.joining(" "));
             case "basicConstraints" -> {
                 BasicConstraints constraints = BasicConstraints.getInstance(value);
@@ -180,7 +203,7 @@ final class CertificateText {
                         .map(CertificateText::policy)
                         .collect(Collectors.joining(" "));
             case "subjectAltName" -> names(GeneralNames.getInstance(value));
-            case "cRLDistributionPoints" ->
+            case "cRLDistributionPoints", "freshestCRL" ->
                 Arrays.stream(CRLDistPoint.getInstance(value).getDistributionPoints())
                         .map(point -> names(GeneralNames.getInstance(
                                 point.getDistributionPoint().getName())))
@@ -191,8 +214,40 @@ final class CertificateText {
                                 (one.getAccessMethod().equals(AccessDescription.id_ad_ocsp) ? "ocsp " : "caIssuers ")
                                         + name(one.getAccessLocation()))
                         .collect(Collectors.joining(" | "));
+            case "policyMappings" ->
+                elements(value)
+                        .map(mapping -> elements(mapping).map(Object::toString).collect(Collectors.joining("=")))
+                        .collect(Collectors.joining(" "));
+            case "policyConstraints" ->
+                elements(value)
+                        .map(ASN1TaggedObject::getInstance)
+                        .map(skip -> (skip.getTagNo() == 0 ? "requireExplicitPolicy " : "inhibitPolicyMapping ")
+                                + ASN1Integer.getInstance(skip, false))
+                        .collect(Collectors.joining(" "));
+            case "nameConstraints" ->
+                elements(value)
+                        .map(ASN1TaggedObject::getInstance)
+                        .map(subtrees -> (subtrees.getTagNo() == 0 ? "permitted " : "excluded ")
+                                + elements(ASN1Sequence.getInstance(subtrees, false))
+                                        .map(subtree -> base(GeneralSubtree.getInstance(subtree)))
+                                        .collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("; "));
+            case "qcStatements" ->
+                elements(value)
+                        .map(statement ->
+                                elements(statement).map(Object::toString).collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("; "));
             default -> value.toString();
         };
+    }
+
+    private static Stream<ASN1Encodable> elements(ASN1Encodable sequence) {
+        return Arrays.stream(ASN1Sequence.getInstance(sequence).toArray());
+    }
+
+    private static String base(GeneralSubtree subtree) {
+        String distances = subtree.getMinimum().signum() == 0 && subtree.getMaximum() == null ? "" : " with distances";
+        return name(subtree.getBase()) + distances;
     }
 
     private static String policy(PolicyInformation policy) {
@@ -243,6 +298,11 @@ final class CertificateText {
             }
             case GeneralName.rfc822Name -> "rfc822Name:" + name.getName();
             case GeneralName.dNSName -> "dNSName:" + name.getName();
+            case GeneralName.iPAddress ->
+                "iPAddress:"
+                        + HexFormat.of()
+                                .formatHex(ASN1OctetString.getInstance(name.getName())
+                                        .getOctets());
             default -> name.getName().toString();
         };
     }

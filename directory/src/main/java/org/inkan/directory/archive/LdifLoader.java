@@ -43,11 +43,12 @@ public final class LdifLoader {
      * Loads a file; all of it is durable when this returns.
      *
      * @return the number of entries
-     * @throws IOException when the file cannot be read or is not LDIF of entries, naming the line
+     * @throws IOException when the file cannot be read, is not LDIF of entries, or names a value that stands elsewhere;
+     *     it names the line
      * @throws DirectoryException when an entry is refused; those before it stay
      */
     public long load(Path file) throws IOException {
-        try (LDIFReader reader = new LDIFReader(file.toFile())) {
+        try (LDIFReader reader = new LDIFReader(new InlineValues(file))) {
             reader.setDuplicateValueBehavior(DuplicateValueBehavior.RETAIN);
             reader.setTrailingSpaceBehavior(TrailingSpaceBehavior.RETAIN);
             for (Entry entry = reader.readEntry(); entry != null; entry = reader.readEntry()) {

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * When what has failed is tried again: after 1 second, then after twice as long each time up to 5 minutes, less up to a
  * half by chance, so that many followers do not come at once to a target that has just come back. Never given up.
  */
-final class Pauses {
+public final class Pauses {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -23,12 +23,17 @@ final class Pauses {
 
     private record Pause(int failures, Instant until) {}
 
-    Pauses(RandomGenerator random) {
+    /**
+     * No pauses yet.
+     *
+     * @param random shortens them
+     */
+    public Pauses(RandomGenerator random) {
         this.random = random;
     }
 
     /** It has failed. */
-    void failed(String place, Instant now) {
+    public void failed(String place, Instant now) {
         Pause before = pauses.get(place);
         int failures = before == null ? 1 : before.failures + 1;
         long longest = LONGEST.toMillis();
@@ -45,12 +50,12 @@ final class Pauses {
     }
 
     /** It has gone well. */
-    void succeeded(String place) {
+    public void succeeded(String place) {
         pauses.remove(place);
     }
 
     /** Whether it is not to be tried yet. */
-    boolean isPaused(String place, Instant now) {
+    public boolean isPaused(String place, Instant now) {
         return until(place, now).isPresent();
     }
 
@@ -65,7 +70,7 @@ final class Pauses {
     }
 
     /** When a place is to be tried, if it is not to be tried yet. */
-    Optional<Instant> until(String place, Instant now) {
+    public Optional<Instant> until(String place, Instant now) {
         return Optional.ofNullable(pauses.get(place)).map(Pause::until).filter(now::isBefore);
     }
 

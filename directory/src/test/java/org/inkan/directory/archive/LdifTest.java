@@ -30,6 +30,8 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LDIF out of a store and back. */
 @Requirement("REP-12")
@@ -87,6 +89,24 @@ class LdifTest {
             assertThatThrownBy(() -> loader.load(file))
                     .isInstanceOf(DirectoryException.class)
                     .hasMessageContaining("ou=a,o=nowhere");
+        }
+    }
+
+    /** A restore reads the file that it is given, and no other, however the line is folded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ou:< %s", "o\n u:\n < %s", "ou:<%s", "OU;lang-ja:< %s"})
+    void valuesThatStandElsewhereAreNotFetched(String line) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "z");
+        Path file = Files.writeString(
+                folder.resolve("tampered.ldif"),
+                "version: 1\n# a comment:< of no harm\n\ndn: ou=z,o=inkan\nobjectClass: organizationalUnit\n"
+                        + line.formatted(secret.toUri()) + "\n");
+        try (EntryStore store = open(folder.resolve("store"))) {
+            LdifLoader loader = new LdifLoader(store);
+            assertThatThrownBy(() -> loader.load(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(file + ", line ")
+                    .hasMessageContaining("Nothing is fetched");
         }
     }
 

@@ -50,14 +50,17 @@ final class AuthorityCommand implements Runnable {
         } else {
             line.append(" issuer ").append(authority.path("issuer").asText());
         }
-        return line.append(' ').append(authority.path("title").asText()).toString().replaceAll("\\p{Cntrl}", "?");
+        return line.append(' ')
+                .append(authority.path("title").asText())
+                .toString()
+                .replaceAll("\\p{Cntrl}", "?");
     }
 
     /** The path of what lies below an authority; an id that cannot be one might name another path. */
     private static String path(String id, String below) {
         if (!id.matches("[a-z][a-z0-9-]{0,31}")) {
-            throw new CommandFailure("There is no authority " + Quoted.of(id)
-                    + ". 'inkan authority list' shows those that there are.");
+            throw new CommandFailure(
+                    "There is no authority " + Quoted.of(id) + ". 'inkan authority list' shows those that there are.");
         }
         return "/api/authorities/" + id + below;
     }
@@ -93,7 +96,8 @@ final class AuthorityCommand implements Runnable {
                 names = "--out",
                 defaultValue = "-",
                 paramLabel = "FILE",
-                description = "Where to write; default is standard output. A file that is there is kept, unless --force.")
+                description =
+                        "Where to write; default is standard output. A file that is there is kept, unless --force.")
         @SuppressWarnings("NullAway.Init")
         private String file;
 

@@ -40,13 +40,15 @@ final class CertificateFile {
         }
         Matcher pem = PEM.matcher(new String(content, StandardCharsets.ISO_8859_1));
         if (!pem.find()) {
-            throw new CommandFailure(option + ": " + name + " is no certificate: it must be X.509, in PEM or DER. A PKCS#7"
-                    + " bundle is taken apart with 'openssl pkcs7 -print_certs'.");
+            throw new CommandFailure(
+                    option + ": " + name + " is no certificate: it must be X.509, in PEM or DER. A PKCS#7"
+                            + " bundle is taken apart with 'openssl pkcs7 -print_certs'.");
         }
         String certificate = pem.group();
         if (pem.find()) {
-            throw new CommandFailure(option + ": " + name + " holds several certificates. Put each into a file of its own:"
-                    + " the authority's for --certificate, the root for --root, those between for --intermediate.");
+            throw new CommandFailure(
+                    option + ": " + name + " holds several certificates. Put each into a file of its own:"
+                            + " the authority's for --certificate, the root for --root, those between for --intermediate.");
         }
         return certificate + "\n";
     }
@@ -59,7 +61,8 @@ final class CertificateFile {
                     option + ": there is no file " + name + ". Name one with a certificate in PEM or DER.", missing);
         } catch (IOException | InvalidPathException failure) {
             throw new CommandFailure(
-                    option + ": " + name + " cannot be read: " + failure.getMessage() + ". Name a file that you may read.",
+                    option + ": " + name + " cannot be read: " + failure.getMessage()
+                            + ". Name a file that you may read.",
                     failure);
         }
     }

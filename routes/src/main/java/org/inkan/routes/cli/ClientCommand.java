@@ -2,6 +2,8 @@ package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.inkan.engine.Quoted;
 import picocli.CommandLine.ExitCode;
@@ -51,11 +53,10 @@ abstract class ClientCommand implements Callable<Integer> {
     /** Where an option says that the answer is written; wrong usage if no file can have that name. */
     final OutputFile output(String name, boolean force, String content) {
         try {
-            java.nio.file.Path.of(name);
-        } catch (java.nio.file.InvalidPathException invalid) {
+            return new OutputFile(Path.of(name), force, content);
+        } catch (InvalidPathException invalid) {
             throw usage("'" + name + "' cannot be a file's name.");
         }
-        return new OutputFile(name, force, content);
     }
 
     /**

@@ -11,14 +11,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * Where a command writes what it has fetched: a file that is kept if it is there, or standard output.
  *
- * @param name the file's name; {@code -} is standard output
+ * @param file its path; {@code -} is standard output
  * @param force whether a file that is there is overwritten
  * @param content what is written, as a sentence calls it
  */
-record OutputFile(String name, boolean force, String content) {
+record OutputFile(Path file, boolean force, String content) {
 
     private boolean toOutput() {
-        return name.equals("-");
+        return file.toString().equals("-");
     }
 
     /**
@@ -27,7 +27,7 @@ record OutputFile(String name, boolean force, String content) {
      * @throws CommandFailure if the file is there and kept
      */
     void checkFree() {
-        if (!toOutput() && !force && Files.exists(Path.of(name))) {
+        if (!toOutput() && !force && Files.exists(file)) {
             throw alreadyThere();
         }
     }
@@ -39,13 +39,13 @@ record OutputFile(String name, boolean force, String content) {
             return;
         }
         try {
-            Files.writeString(Path.of(name), text, openOptions());
-            out.println(name);
+            Files.writeString(file, text, openOptions());
+            out.println(file);
         } catch (FileAlreadyExistsException meanwhile) {
             throw alreadyThere();
         } catch (IOException failure) {
             throw new CommandFailure(
-                    "The " + content + " cannot be written to " + name + ": " + failure.getMessage()
+                    "The " + content + " cannot be written to " + file + ": " + failure.getMessage()
                             + ". Name a file in a folder that you may write to.",
                     failure);
         }
@@ -60,6 +60,6 @@ record OutputFile(String name, boolean force, String content) {
     }
 
     private CommandFailure alreadyThere() {
-        return new CommandFailure(name + " is there already and is kept. Name another file, or add --force.");
+        return new CommandFailure(file + " is there already and is kept. Name another file, or add --force.");
     }
 }

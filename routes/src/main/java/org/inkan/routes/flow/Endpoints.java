@@ -24,8 +24,5 @@ final class Endpoints {
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 
-    /** Takes anything, at most one at a time: a hint that a published entry has changed. */
-    static final String CHANGED = "seda:published-entry-changed?size=1&discardWhenFull=true";
-
     private Endpoints() {}
 }

@@ -5,6 +5,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, providers, mirror::sync, List.of(), new Flow.Periods(60_000, 30_000))) {
+ * try (Flow flow = Flow.start(engine, providers, store, mirror::sync, targets, periods)) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -56,17 +57,20 @@ public final class Flow implements AutoCloseable {
     /**
      * Starts the routes.
      *
+     * @param directory where the engine's entries are; routes read it, and write only through the engine
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
-     * @param elsewhere bring one further mirror each there; nobody waits for them
+     * @param elsewhere what follows beside it; nobody waits for that
      * @param providers who the designated providers are
      */
     public static Flow start(
             CaEngine engine,
             ProviderRegister providers,
+            Directory directory,
             Runnable mirror,
-            List<? extends Runnable> elsewhere,
+            Target.All elsewhere,
             Periods periods) {
         Main main = new Main();
+        main.bind("entries", directory);
         // The server stops its parts itself, in its own order; Camel's own hook would stop the routes first.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
@@ -117,11 +121,6 @@ public final class Flow implements AutoCloseable {
                 LOG.warn("Application {} is not finished yet: {}", id, String.valueOf(e.getCause()), e);
             }
         }
-    }
-
-    /** A hint that a published entry has changed; costs nothing when one is waiting already. */
-    public void publishedEntryChanged() {
-        template.sendBody(Endpoints.CHANGED, "");
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class InstallationRoutes extends RouteBuilder {
         from(Endpoints.INSTALLATION)
                 .errorHandler(noErrorHandler())
                 .routeId("installation")
-                .description("REST -> a CA certificate from outside -> the engine -> publication -> the authority's state")
+                .description(
+                        "REST -> a CA certificate from outside -> the engine -> publication -> the authority's state")
                 .setProperty(STATE)
                 .body(InstallCommand.class, command -> command.ask(office))
                 .to(Endpoints.PUBLICATION)

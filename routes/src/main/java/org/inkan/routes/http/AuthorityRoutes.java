@@ -82,7 +82,9 @@ final class AuthorityRoutes {
                     .put("generation", active.number())
                     .put("keyIdentifier", HexFormat.of().formatHex(active.key().keyIdentifier()))
                     .put("serialNumber", active.certificate().getSerialNumber().toString(16))
-                    .put("issuerName", RFC4519Style.INSTANCE.toString(active.certificate().getIssuer()))
+                    .put(
+                            "issuerName",
+                            RFC4519Style.INSTANCE.toString(active.certificate().getIssuer()))
                     .put("notBefore", active.notBefore().toString())
                     .put("notAfter", active.notAfter().toString());
         } else if (state instanceof Waiting waiting) {

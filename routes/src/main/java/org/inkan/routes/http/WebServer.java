@@ -84,6 +84,7 @@ public final class WebServer implements AutoCloseable {
             connector.setAcceptQueueSize(256);
             // Connections on which nothing is asked are closed well before the time for the others is over.
             connector.setShutdownIdleTimeout(settings.stopTime().toMillis() / 4);
+            connector.addBean(new HeaderDeadline(connector, settings.bodyTime()));
             server.addConnector(connector);
             // Each its own: whoever takes all of one leaves the other.
             server.addBean(new NetworkConnectionLimit(settings.connections(), connector));

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param connections open connections; more wait in the operating system's queue
  * @param threads threads for all requests together
  * @param idleTime a connection on which nothing moves for so long is closed
- * @param bodyTime a request's body must have come within this time
+ * @param bodyTime a request's line and header fields must have come within this time of their first octet, and its body
+ *     within as long again
  * @param stopTime requests in flight may take so long when the server stops
  */
 public record WebSettings(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.inkan.directory.replica.Claim;
 import org.inkan.directory.replica.Difference;
 import org.inkan.directory.replica.ValueOwnership;
+import org.inkan.engine.publication.PemBlock;
 import org.inkan.engine.verification.ExpectedFile;
 import org.inkan.schema.AttributeNames;
 
@@ -32,9 +33,11 @@ final class MirroredFiles {
         if (Arrays.equals(found.get(), file.content())) {
             return Optional.empty();
         }
-        Claim theirs = crl(found.get());
-        Claim ours = crl(file.content());
-        if (theirs instanceof Claim.Crl shown && ours instanceof Claim.Crl published) {
+        byte[] there = PemBlock.der(found.get());
+        byte[] wanted = PemBlock.der(file.content());
+        Claim theirs = crl(there);
+        Claim ours = crl(wanted);
+        if (!Arrays.equals(there, wanted) && theirs instanceof Claim.Crl shown && ours instanceof Claim.Crl published) {
             String text = shown + " instead of " + published + " (" + file.place() + ")";
             if (shown.signed() && shown.number().compareTo(published.number()) > 0) {
                 return Optional.of(new FileDifference(Difference.Kind.NEWER, file.path(), text));
@@ -47,18 +50,19 @@ final class MirroredFiles {
 
     /** What a file is that should not be there: ours to remove, or somebody else's. */
     FileDifference unexpected(String path, byte[] content) {
-        Claim crl = crl(content);
-        if ((crl instanceof Claim.Crl one && one.signed()) || certificate(content) instanceof Claim.Ours) {
+        byte[] der = PemBlock.der(content);
+        Claim crl = crl(der);
+        if ((crl instanceof Claim.Crl one && one.signed()) || certificate(der) instanceof Claim.Ours) {
             return new FileDifference(Difference.Kind.EXTRA, path, "published no more");
         }
         return new FileDifference(Difference.Kind.NOTE, path, "is not ours and is left alone");
     }
 
-    private Claim crl(byte[] content) {
-        return ownership.claim(AttributeNames.CERTIFICATE_REVOCATION_LIST, content);
+    private Claim crl(byte[] der) {
+        return ownership.claim(AttributeNames.CERTIFICATE_REVOCATION_LIST, der);
     }
 
-    private Claim certificate(byte[] content) {
-        return ownership.claim(AttributeNames.CA_CERTIFICATE, content);
+    private Claim certificate(byte[] der) {
+        return ownership.claim(AttributeNames.CA_CERTIFICATE, der);
     }
 }

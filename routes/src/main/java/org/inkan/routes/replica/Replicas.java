@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.inkan.directory.replica.Difference;
-import org.inkan.directory.replica.Follower;
 import org.inkan.directory.replica.FollowerState;
 import org.inkan.routes.status.StatusItem;
 import org.inkan.routes.status.StatusItem.Level;
@@ -18,12 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The replicas of a running server, each followed on a thread of its own: one that fails, or answers slowly, keeps neither
- * the others nor a revocation waiting.
+ * The replicas of a running server: what each does in a round, and how it is. When there are rounds, its route says.
  *
  * <pre>{@code
- * try (Replicas replicas = Replicas.start(settings.replicas(), followers, clock)) {
- *     store.onChange(dn -> replicas.wake());
+ * try (Replicas replicas = Replicas.open(settings.replicas(), followers, clock)) {
+ *     replicas.rounds().forEach((name, round) -> round.get());
  * }
  * }</pre>
  */
@@ -31,14 +30,10 @@ public final class Replicas implements StatusSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
 
-    /** How long the rounds under way may take to end, all together. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** A replica that fails for longer than that will hardly mend itself. */
     private static final Duration LONG = Duration.ofHours(1);
 
-    private final Map<String, Follower> followers = new LinkedHashMap<>();
-    private final List<FollowingThread> threads = new ArrayList<>();
+    private final Map<String, FollowedReplica> replicas = new LinkedHashMap<>();
     private final Clock clock;
     private final Instant started;
 
@@ -47,8 +42,8 @@ public final class Replicas implements StatusSource, AutoCloseable {
         this.started = clock.instant();
     }
 
-    /** Starts to follow; does not wait for any target. */
-    public static Replicas start(ReplicaList list, Followers followers, Clock clock) {
+    /** The replicas of a list; asks none of them yet. */
+    public static Replicas open(ReplicaList list, Followers followers, Clock clock) {
         Replicas replicas = new Replicas(clock);
         for (ReplicaDefinition definition : list.definitions()) {
             if (definition.isInClear()) {
@@ -56,23 +51,27 @@ public final class Replicas implements StatusSource, AutoCloseable {
                         "Replica {}: its password goes over the network in clear. Use ldaps:// or 'startTls: true'.",
                         definition.name());
             }
-            Follower follower = followers.of(definition);
-            replicas.followers.put(definition.name(), follower);
-            replicas.threads.add(FollowingThread.start(definition.name(), follower, clock));
+            replicas.replicas.put(definition.name(), new FollowedReplica(followers.of(definition), clock));
         }
         return replicas;
     }
 
-    /** Something published has changed; costs next to nothing. */
-    public void wake() {
-        threads.forEach(FollowingThread::wake);
+    /**
+     * By the name of each replica, what brings it to what is published, unless it is to be left alone for now, and says how
+     * long until it is to be looked at again. One that fails, or answers slowly, needs a thread of its own.
+     */
+    public Map<String, Supplier<Duration>> rounds() {
+        Map<String, Supplier<Duration>> rounds = new LinkedHashMap<>();
+        replicas.forEach((name, replica) -> rounds.put(name, replica::follow));
+        return rounds;
     }
 
     @Override
     public List<StatusItem> status() {
         Instant now = clock.instant();
         List<StatusItem> items = new ArrayList<>();
-        followers.forEach((name, follower) -> items.add(item(name, follower.state(), now)));
+        replicas.forEach(
+                (name, replica) -> items.add(item(name, replica.follower().state(), now)));
         return items;
     }
 
@@ -124,11 +123,9 @@ public final class Replicas implements StatusSource, AutoCloseable {
         });
     }
 
-    /** Ends all followers. */
+    /** Ends all connections; the routes have stopped before. */
     @Override
     public void close() {
-        threads.forEach(FollowingThread::stop);
-        long began = System.nanoTime();
-        threads.forEach(thread -> thread.join(PATIENCE.minusNanos(System.nanoTime() - began)));
+        replicas.values().forEach(FollowedReplica::close);
     }
 }

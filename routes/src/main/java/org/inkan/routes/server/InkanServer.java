@@ -1,6 +1,5 @@
 package org.inkan.routes.server;
 
-import com.unboundid.ldap.sdk.DN;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -8,14 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.inkan.directory.DirectoryException;
-import org.inkan.directory.ldap.DirectoryServer;
-import org.inkan.directory.ldap.LdapSettings;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
@@ -38,13 +33,8 @@ import org.inkan.routes.http.MetricsHandler;
 import org.inkan.routes.http.Readers;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.WebServer;
-import org.inkan.routes.http.WebSettings;
-import org.inkan.routes.mirror.MirrorFolder;
-import org.inkan.routes.mirror.MirrorFollower;
 import org.inkan.routes.mirror.MirrorHandler;
 import org.inkan.routes.page.PageHandler;
-import org.inkan.routes.replica.Followers;
-import org.inkan.routes.replica.Replicas;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
 import org.inkan.routes.status.AuthorityStatus;
@@ -73,16 +63,11 @@ public final class InkanServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Home home;
-    private final int ldapPort;
-    private final int ldapsPort;
-    private final int httpPort;
-    private final int httpsPort;
-    private final String host;
+    private final Listeners listeners;
     private final CaEngine engine;
+    private final Publishing publishing;
     private final ApiOperations office;
     private final AuthorityOffice authorityOffice;
-    private final Replicas replicas;
-    private final List<StatusSource> mirrors = new ArrayList<>();
 
     /**
      * Starts a server; it is ready when this returns.
@@ -103,75 +88,52 @@ public final class InkanServer implements AutoCloseable {
             EntryStore store = opened(EntryStore.open(home.data(), StoreSettings.standard(clock, random)));
             char[] passphrase = KeyPassphrase.of(home, System.getenv(), random);
             ServerCertificate certificate = certificate(options, passphrase, clock, random);
-            DirectoryServer ldap = opened(ldap(options, store, certificate, random));
-            ldapPort = ldap.port();
-            ldapsPort = ldap.tlsPort().orElseThrow();
-            WebSettings webSettings =
-                    WebSettings.onPort(settings.ports().http()).onAddress(settings.address());
-            WebServer web = opened(WebServer.open(webSettings, settings.https(certificate)));
-            httpPort = web.port();
-            httpsPort = web.tlsPort().orElseThrow();
-
+            listeners = opened(Listeners.open(options, store, certificate, random));
             SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
-            engine = CaEngine.open(policies(options, ldapPort, httpPort), store, vault, random, clock);
+            engine = CaEngine.open(policies(options, listeners), store, vault, random, clock);
             engine.enrolFirstOfficers(home.officers());
-            MirrorFolder mirror = MirrorFolder.open(home.mirror(), engine.publication());
-            MirrorFollower own = MirrorFollower.own(mirror, clock);
-            own.round();
-            List<MirrorFollower> elsewhere = settings.mirrors().stream()
-                    .map(folder -> MirrorFollower.elsewhere(folder, engine.publication(), clock))
-                    .toList();
-            mirrors.add(own);
-            mirrors.addAll(elsewhere);
+            publishing = opened(Publishing.open(options, home, store, engine.publication(), clock, random));
             CertificateStore certificates = new CertificateStore(engine::authorities);
-            Flow flow = opened(Flow.start(
-                    engine,
-                    engine.providers(home.officers()),
-                    own::round,
-                    elsewhere.stream().<Runnable>map(one -> one::round).toList(),
-                    periods(settings.schedule())));
-            office = flow.office();
-            authorityOffice = flow.authorityOffice();
-            replicas = opened(replicas(options, store, clock, random));
             opened(store.onChange(dn -> {
                 if (!dn.isDescendantOf(DirectoryTree.PRIVATE, true)) {
                     certificates.changed();
-                    replicas.wake();
-                    flow.publishedEntryChanged();
                 }
             })::run);
-            flow.publishedEntryChanged();
+            Flow flow = opened(Flow.start(
+                    engine,
+                    engine.providers(home.officers()),
+                    store,
+                    publishing::sync,
+                    publishing.elsewhere(),
+                    periods(settings.schedule())));
+            office = flow.office();
+            authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
 
-            List<StatusSource> sources = new ArrayList<>(mirrors);
-            sources.add(replicas);
-            sources.add(certificate);
-            sources.add(
-                    new CrlStatus(engine::authorities, settings.watch().health().crlLifeLeft(), clock));
-            sources.add(new AuthorityStatus(authorityOffice::states));
-            sources.add(new DiskStatus(home.folder(), settings.watch().health().freeDisk()));
+            List<StatusSource> sources = sources(settings, certificate, clock);
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
             ServerMetrics metrics = opened(new ServerMetrics(clock));
             metrics.of(store);
-            metrics.of(ldap);
+            metrics.of(listeners.ldap());
             metrics.of(engine);
             metrics.of(status);
             Readers readers = new Readers(settings.watch().metrics().allow());
             AtomicBoolean ready = new AtomicBoolean();
+            MirrorHandler files = new MirrorHandler(publishing.folder(), clock);
+            WebServer web = listeners.web();
             web.observe(new HttpMeters(metrics.registry()));
-            MirrorHandler files = new MirrorHandler(mirror, clock);
             web.serve(List.of(
                     files,
                     new HealthHandler(ready::get, status, readers),
                     new MetricsHandler(metrics::scrape, readers),
-                    new ClearApi(settings.clearApi(), httpsPort),
+                    new ClearApi(settings.clearApi(), listeners.httpsPort()),
                     new ApiHandler(
                             office,
                             flow.orders(),
                             engine.notices(),
                             authorityOffice,
                             engine.officers(),
-                            webSettings,
+                            listeners.webSettings(),
                             new References(random)),
                     new PageHandler(engine, options.documents(), clock),
                     new CertificateStoreHandler(certificates, files)));
@@ -180,17 +142,15 @@ public final class InkanServer implements AutoCloseable {
                 ready.set(false);
                 web.close();
             });
-            host = settings.localHost();
-            ports.write(
-                    host,
-                    Map.of(
-                            PortsFile.LDAP, ldapPort,
-                            PortsFile.LDAPS, ldapsPort,
-                            PortsFile.HTTP, httpPort,
-                            PortsFile.HTTPS, httpsPort));
+            listeners.write(ports);
             opened(ports::delete);
             ready.set(true);
-            LOG.info("Ready: LDAP {}, LDAPS {}, HTTP {}, HTTPS {}", ldapPort, ldapsPort, httpPort, httpsPort);
+            LOG.info(
+                    "Ready: LDAP {}, LDAPS {}, HTTP {}, HTTPS {}",
+                    listeners.ldapPort(),
+                    listeners.ldapsPort(),
+                    listeners.httpPort(),
+                    listeners.httpsPort());
         } catch (RuntimeException | IOException e) {
             close();
             throw new StartException(reason(e), e);
@@ -215,35 +175,8 @@ public final class InkanServer implements AutoCloseable {
                         random);
     }
 
-    private static DirectoryServer ldap(
-            ServerOptions options, EntryStore store, ServerCertificate certificate, SecureRandom random) {
-        ServerSettings read = options.settings();
-        LdapSettings settings = read.ldap()
-                .on(
-                        read.address(),
-                        read.ports().ldap(),
-                        new LdapSettings.Tls(certificate, read.ports().ldaps()));
-        List<DN> contexts = options.policies().authorities().stream()
-                .map(authority -> root(authority.subject()))
-                .distinct()
-                .toList();
-        try {
-            return DirectoryServer.start(settings, store, contexts, random);
-        } catch (DirectoryException e) {
-            throw new StartException(e.getMessage() + " (--ldap-port, --ldaps-port; 0 takes a free one).", e);
-        }
-    }
-
-    private static DN root(DN dn) {
-        DN root = dn;
-        for (DN parent = dn.getParent(); parent != null && !parent.isNullDN(); parent = parent.getParent()) {
-            root = parent;
-        }
-        return root;
-    }
-
-    private static PolicyFolder policies(ServerOptions options, int ldapPort, int httpPort) {
-        UnaryOperator<AuthorityDefinition> adjust = options.adjust().on(ldapPort, httpPort);
+    private static PolicyFolder policies(ServerOptions options, Listeners listeners) {
+        UnaryOperator<AuthorityDefinition> adjust = options.adjust().on(listeners.ldapPort(), listeners.httpPort());
         return new PolicyFolder(
                 options.policies().authorities().stream().map(adjust).toList(),
                 options.policies().profiles());
@@ -253,9 +186,15 @@ public final class InkanServer implements AutoCloseable {
         return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
     }
 
-    private Replicas replicas(ServerOptions options, EntryStore store, Clock clock, SecureRandom random) {
-        Followers followers = new Followers(store, options.policies().authorities(), home.folder(), clock, random);
-        return Replicas.start(options.settings().replicas(), followers, clock);
+    private List<StatusSource> sources(ServerSettings settings, ServerCertificate certificate, Clock clock) {
+        WatchSection.Health health = settings.watch().health();
+        List<StatusSource> sources = new ArrayList<>(mirrors());
+        sources.add(replicas());
+        sources.add(certificate);
+        sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
+        sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new DiskStatus(home.folder(), health.freeDisk()));
+        return sources;
     }
 
     /** Says what stands in the way, without the wrapping that futures add. */
@@ -274,27 +213,27 @@ public final class InkanServer implements AutoCloseable {
 
     /** The port that LDAP is served on. */
     public int ldapPort() {
-        return ldapPort;
+        return listeners.ldapPort();
     }
 
     /** The port that LDAPS is served on. */
     public int ldapsPort() {
-        return ldapsPort;
+        return listeners.ldapsPort();
     }
 
     /** The port that HTTP is served on. */
     public int httpPort() {
-        return httpPort;
+        return listeners.httpPort();
     }
 
     /** The port that HTTPS is served on. */
     public int httpsPort() {
-        return httpsPort;
+        return listeners.httpsPort();
     }
 
     /** The address that a client on this machine reaches it at. */
     public String host() {
-        return host;
+        return listeners.host();
     }
 
     /** Its authorities and officers. */
@@ -314,12 +253,12 @@ public final class InkanServer implements AutoCloseable {
 
     /** How its replica directories are. */
     public StatusSource replicas() {
-        return replicas;
+        return publishing.replicas();
     }
 
     /** Its HTTP mirrors, which say how they are: its own, then those elsewhere. */
     public List<StatusSource> mirrors() {
-        return List.copyOf(mirrors);
+        return publishing.mirrors();
     }
 
     /** Stops every part, the last started first. */

@@ -12,11 +12,11 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Small CRLs for tests. */
-final class TestCrls {
+public final class TestCrls {
 
     private TestCrls() {}
 
-    static byte[] der(int number, Instant thisUpdate, Instant nextUpdate) throws Exception {
+    public static byte[] der(int number, Instant thisUpdate, Instant nextUpdate) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         KeyPair keys = generator.generateKeyPair();

@@ -28,22 +28,30 @@ final class ExternalDirectory implements AutoCloseable {
     private final List<String> command;
     private final String administrator;
     private final int port;
+    private final int tlsPort;
     private Process process;
 
-    private ExternalDirectory(Path folder, List<String> command, String administrator, int port) {
+    private ExternalDirectory(Path folder, List<String> command, String administrator, int port, int tlsPort) {
         this.folder = folder;
         this.command = command;
         this.administrator = administrator;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.process = start();
     }
 
-    /** Debian's slapd with its mdb backend. */
+    /** Debian's slapd with its mdb backend; it listens for TLS too, which needs a certificate in {@code more}. */
     static ExternalDirectory slapd(Path folder, String... more) throws IOException {
+        Path core = Path.of("/etc/ldap/schema/core.schema");
+        return slapd(folder, core, more);
+    }
+
+    /** As above with another core schema. */
+    static ExternalDirectory slapd(Path folder, Path core, String... more) throws IOException {
         Files.createDirectories(folder.resolve("db"));
         Path config = Files.writeString(
                 folder.resolve("slapd.conf"), """
-                include /etc/ldap/schema/core.schema
+                include %4$s
                 include /etc/ldap/schema/cosine.schema
                 pidfile %1$s/slapd.pid
                 modulepath /usr/lib/ldap
@@ -55,13 +63,16 @@ final class ExternalDirectory implements AutoCloseable {
                 rootdn "cn=root,c=JP"
                 rootpw "%3$s"
                 directory %1$s/db
-                """.formatted(folder, String.join("\n", more), PASSWORD));
+                """.formatted(folder, String.join("\n", more), PASSWORD, core));
         int port = freePort();
+        int tlsPort = freePort();
+        String listeners = "ldap://127.0.0.1:" + port + " ldaps://127.0.0.1:" + tlsPort;
         return new ExternalDirectory(
                 folder,
-                List.of("/usr/sbin/slapd", "-f", config.toString(), "-h", "ldap://127.0.0.1:" + port, "-d", "0"),
+                List.of("/usr/sbin/slapd", "-f", config.toString(), "-h", listeners, "-d", "0"),
                 "cn=root,c=JP",
-                port);
+                port,
+                tlsPort);
     }
 
     /**
@@ -118,7 +129,8 @@ final class ExternalDirectory implements AutoCloseable {
                 folder,
                 List.of("/usr/sbin/ns-slapd", "-D", config.toString(), "-i", folder + "/run/pid", "-d", "0"),
                 "cn=Directory Manager",
-                port);
+                port,
+                0);
     }
 
     /** It takes no clear password in its configuration. */
@@ -193,6 +205,11 @@ final class ExternalDirectory implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The port of its LDAPS, where it has one. */
+    int tlsPort() {
+        return tlsPort;
     }
 
     private void awaitEnd() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed after the request and while certificates come in; the next start goes on from there. */
-@Timeout(300)
+@Timeout(600)
 @SuppressWarnings("NullAway.Init")
 class InstallationKillIT {
 
@@ -112,8 +112,7 @@ class InstallationKillIT {
             assertThat(last.complaints()).isEmpty();
             last.terminate();
         }
-        Outcome verified = Cli.execute(
-                "verify", "--home", home().toString(), "--conf", conf.toString());
+        Outcome verified = Cli.execute("verify", "--home", home().toString(), "--conf", conf.toString());
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
     }
 }

@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -136,6 +138,60 @@ class MirrorClientsIT {
                         .contains("Vary: Accept-Encoding");
             }
         }
+    }
+
+    /** dirmngr takes the full CRL from the mirror, and tells by it who is revoked. */
+    @Test
+    @Requirement({"REP-9", "REV-3"})
+    void dirmngrJudgesByTheFullCrlOfTheMirror() throws IOException {
+        Path good = folder.resolve("good.crt");
+        Path revoked = folder.resolve("revoked.crt");
+        server.cli().enrol(server.csr("good", "/C=JP/CN=Good"), good);
+        server.cli().enrol(server.csr("revoked", "/C=JP/CN=Revoked"), revoked);
+        server.cli().revoke(serialNumber(revoked), "keyCompromise");
+        Path home = Files.createDirectories(
+                folder.resolve("gnupg"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path ca = Files.write(home.resolve("ca.der"), Tool.curl(server.http(), CA_CERTIFICATE));
+        try {
+            String loaded = trusting(
+                    home,
+                    "/definqfile TARGETCERT " + ca,
+                    "CACHECERT",
+                    "LOADCRL --url " + url(FOLDER + "2/CRL.crl"),
+                    "LISTCRLS");
+            assertThat(loaded)
+                    .contains("Begin CRL dump", "OU=SECOM Passport for G-ID")
+                    .doesNotContain("ERR");
+            String issuer = Tool.find("Issuer Hash:\\s+([0-9A-F]{40})", loaded);
+            assertThat(trusting(home, "ISVALID " + issuer + "." + serialNumber(good)))
+                    .contains("OK")
+                    .doesNotContain("ERR");
+            assertThat(trusting(home, "ISVALID " + issuer + "." + serialNumber(revoked)))
+                    .containsPattern("ERR .*[Rr]evoked");
+        } finally {
+            Tool.run("gpgconf", "--homedir", home.toString(), "--kill", "dirmngr");
+        }
+    }
+
+    private static String serialNumber(Path certificate) {
+        return Tool.find("serial=(\\S+)", TestServer.serialNumber(certificate));
+    }
+
+    /** What dirmngr answers to somebody who trusts our CA. */
+    private static String trusting(Path home, String... commands) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("/let yes 1", "/definq ISTRUSTED yes"));
+        lines.addAll(List.of(commands));
+        Path script = Files.write(home.resolve("script"), lines);
+        return Tool.run(
+                        "gpg-connect-agent",
+                        "--homedir",
+                        home.toString(),
+                        "--dirmngr",
+                        "--run",
+                        script.toString(),
+                        "/bye")
+                .out();
     }
 
     private static String type(int port, String path) {

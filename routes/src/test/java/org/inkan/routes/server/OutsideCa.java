@@ -144,8 +144,7 @@ final class OutsideCa {
     }
 
     /** Certifies a request for a time; {@code options} are further ones of {@code openssl ca}. */
-    void issue(
-            Path csr, Path out, ZonedDateTime from, ZonedDateTime until, String extensions, String... options) {
+    void issue(Path csr, Path out, ZonedDateTime from, ZonedDateTime until, String extensions, String... options) {
         try {
             Path section = Files.writeString(folder.resolve("extensions"), "[issued]\n" + extensions);
             List<String> command = new ArrayList<>(List.of(

@@ -63,6 +63,10 @@ class ProfileCommandIT {
         assertThat(show("jpcert-root", "--lang", "en").out())
                 .contains("basicConstraints: printed 'critical: FALSE'; given 'critical: TRUE': RFC 5280");
         assertThat(show("member-subscriber").out()).contains("申請", "組織", "固定値", "認証局", "文書の表と異なる項目");
+        assertThat(show("member-subscriber").out()).contains("保存期間（作成日から最低）： 申請 P5Y、証明書と CRL P5Y、監査ログ P5Y");
+        assertThat(show("g-id-subscriber", "--lang", "en").out())
+                .contains("Kept after the certificate's end, at least: applications P10Y, certificates and CRLs P10Y,"
+                        + " audit log P10Y");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class ServerProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dinkan.root=" + System.getProperty("inkan.root", ".."),
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.inkan.routes.cli.Inkan"));

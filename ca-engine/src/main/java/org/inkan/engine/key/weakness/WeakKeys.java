@@ -19,7 +19,7 @@ public final class WeakKeys {
 
     /** Those that are cheap to see come first. */
     private static final List<RsaWeakness> RSA =
-            List.of(new BadExponent(), new SmallFactor(), new InfineonPrimes(), new ClosePrimes());
+            List.of(new BadExponent(), new SmallFactor(), new DebianKeys(), new InfineonPrimes(), new ClosePrimes());
 
     private WeakKeys() {}
 

@@ -221,7 +221,8 @@ final class KeyUsageRules {
 
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
-            if (certificate.isCa() || certificate.keyUsage().isEmpty()) {
+            // A CA's purposes limit those below it (Baseline Requirements 7.1.2.10.6) and are not for its own key.
+            if (certificate.keyUsage().isEmpty() || certificate.isCa()) {
                 return;
             }
             if (certificate.purposes().contains(KeyPurposeId.id_kp_serverAuth)

@@ -24,8 +24,12 @@ import org.inkan.engine.lint.part.Extensions;
 import org.inkan.engine.lint.part.Name;
 import org.inkan.engine.lint.part.TimePart;
 import org.inkan.engine.lint.rule.UnreadableException;
+import org.jspecify.annotations.Nullable;
 
-/** A certificate as its rules look at it: every field as it is encoded, and what it means (RFC 5280 4.1). */
+/**
+ * A certificate as its rules look at it: every field as it is encoded, and what it means (RFC 5280 4.1). What is decoded is
+ * kept, for there are many rules; one certificate is for one thread.
+ */
 public final class LintedCertificate {
 
     private static final int VERSION = 0xA0;
@@ -44,6 +48,8 @@ public final class LintedCertificate {
     private final DerNode publicKey;
     private final List<DerNode> rest;
     private final Extensions extensions;
+    private @Nullable SubjectPublicKeyInfo decodedKey;
+    private @Nullable AlgorithmIdentifier decodedAlgorithm;
 
     /**
      * Reads a certificate.
@@ -134,7 +140,12 @@ public final class LintedCertificate {
 
     /** The algorithm of the signature. */
     public AlgorithmIdentifier signatureAlgorithm() {
-        return read("signature", () -> AlgorithmIdentifier.getInstance(innerAlgorithm.encoded()));
+        AlgorithmIdentifier decoded = decodedAlgorithm;
+        if (decoded == null) {
+            decoded = read("signature", () -> AlgorithmIdentifier.getInstance(innerAlgorithm.encoded()));
+            decodedAlgorithm = decoded;
+        }
+        return decoded;
     }
 
     /** The BIT STRING of the signature. */
@@ -169,7 +180,12 @@ public final class LintedCertificate {
 
     /** The key. */
     public SubjectPublicKeyInfo publicKey() {
-        return read("subjectPublicKeyInfo", () -> SubjectPublicKeyInfo.getInstance(publicKey.encoded()));
+        SubjectPublicKeyInfo decoded = decodedKey;
+        if (decoded == null) {
+            decoded = read("subjectPublicKeyInfo", () -> SubjectPublicKeyInfo.getInstance(publicKey.encoded()));
+            decodedKey = decoded;
+        }
+        return decoded;
     }
 
     /** Object identifier of the key's algorithm. */

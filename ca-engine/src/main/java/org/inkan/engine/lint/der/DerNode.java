@@ -113,9 +113,9 @@ public final class DerNode {
         return end - start;
     }
 
-    /** The octets of the identifier and of the length. */
-    byte[] header() {
-        return Arrays.copyOfRange(octets, start, contentStart);
+    /** The octet at {@code index} of identifier and length, 0 to 255. */
+    int headerAt(int index) {
+        return octets[start + index] & 0xFF;
     }
 
     /** Whether its end is marked instead of its length told. */

@@ -75,16 +75,15 @@ public final class DerRules {
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            byte[] header = node.header();
             int lengthAt = 1;
-            if ((header[0] & 0x1F) == 0x1F) {
-                while ((header[lengthAt] & 0x80) != 0) {
+            if ((node.headerAt(0) & 0x1F) == 0x1F) {
+                while ((node.headerAt(lengthAt) & 0x80) != 0) {
                     lengthAt++;
                 }
                 lengthAt++;
             }
-            int first = header[lengthAt] & 0xFF;
-            if (first > 0x80 && (node.length() < 0x80 || header[lengthAt + 1] == 0)) {
+            int first = node.headerAt(lengthAt);
+            if (first > 0x80 && (node.length() < 0x80 || node.headerAt(lengthAt + 1) == 0)) {
                 problems.accept("The element" + at(node) + " tells its length in more octets than it needs.");
             }
         }
@@ -98,9 +97,8 @@ public final class DerRules {
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            byte[] header = node.header();
-            boolean isLong = (header[0] & 0x1F) == 0x1F;
-            if (isLong && (header[1] == (byte) 0x80 || (header[1] & 0xFF) < 0x1F)) {
+            boolean isLong = (node.headerAt(0) & 0x1F) == 0x1F;
+            if (isLong && (node.headerAt(1) == 0x80 || node.headerAt(1) < 0x1F)) {
                 problems.accept("The element" + at(node) + " has a tag in more octets than it needs.");
             }
         }

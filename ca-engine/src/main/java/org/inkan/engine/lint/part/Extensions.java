@@ -1,27 +1,39 @@
 package org.inkan.engine.lint.part;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.inkan.engine.lint.rule.UnreadableException;
 
-/**
- * The extensions of a certificate, of a CRL or of a CRL's entry.
- *
- * @param list in their order
- */
-public record Extensions(List<ExtensionPart> list) {
+/** The extensions of a certificate, of a CRL or of a CRL's entry. Each value is decoded once; for one thread. */
+public final class Extensions {
 
-    /** Copies the list. */
-    public Extensions {
-        list = List.copyOf(list);
+    private final List<ExtensionPart> list;
+    private final Map<String, ASN1Encodable> decoded = new HashMap<>();
+
+    /** These extensions, in their order. */
+    public Extensions(List<ExtensionPart> list) {
+        this.list = List.copyOf(list);
+    }
+
+    /** All of them, in their order. */
+    public List<ExtensionPart> list() {
+        return list;
     }
 
     /** The first of this type. */
     public Optional<ExtensionPart> find(ASN1ObjectIdentifier type) {
-        return list.stream().filter(extension -> extension.is(type)).findFirst();
+        String oid = type.getId();
+        for (ExtensionPart extension : list) {
+            if (extension.oid().equals(oid)) {
+                return Optional.of(extension);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether there is one of this type. */
@@ -38,9 +50,10 @@ public record Extensions(List<ExtensionPart> list) {
         return find(type).map(extension -> read(extension, reader));
     }
 
-    private static <V> V read(ExtensionPart extension, Function<ASN1Encodable, V> reader) {
+    private <V> V read(ExtensionPart extension, Function<ASN1Encodable, V> reader) {
         try {
-            return reader.apply(extension.toExtension().getParsedValue());
+            return reader.apply(decoded.computeIfAbsent(
+                    extension.oid(), first -> extension.toExtension().getParsedValue()));
         } catch (RuntimeException e) {
             throw new UnreadableException("The extension " + extension.label() + " cannot be read.", e);
         }

@@ -2,6 +2,7 @@ package org.inkan.engine.lint.part;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.Time;
 import org.inkan.engine.lint.der.DerNode;
@@ -24,6 +25,10 @@ public record TimePart(String field, DerNode node) {
      * @throws UnreadableException if it tells none
      */
     public Instant instant() {
+        Optional<Instant> plain = DerMoment.of(node);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         try {
             return Time.getInstance(ASN1Primitive.fromByteArray(node.encoded()))
                     .getDate()

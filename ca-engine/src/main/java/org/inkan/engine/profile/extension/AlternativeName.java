@@ -65,9 +65,26 @@ public record AlternativeName(
                 maximum == null ? LONGEST_OTHER_NAME : maximum);
     }
 
-    /** Checks what holds between the fields. */
-    public AlternativeName {
-        values = List.copyOf(values);
+    /** Checks what holds between the fields; the fixed values last, which are held against all the others. */
+    public AlternativeName(
+            AlternativeNameType type,
+            @Nullable String oid,
+            StringType as,
+            List<String> values,
+            Source from,
+            Occurrence occurs,
+            Offer offered,
+            boolean wildcard,
+            int maximum) {
+        this.type = type;
+        this.oid = oid;
+        this.as = as;
+        this.values = List.copyOf(values);
+        this.from = from;
+        this.occurs = occurs;
+        this.offered = offered;
+        this.wildcard = wildcard;
+        this.maximum = maximum;
         require(
                 (type == AlternativeNameType.OTHER_NAME) == (oid != null),
                 "an otherName, and no other kind, needs the 'oid' of its type (RFC 5280 section 4.2.1.6).");
@@ -78,7 +95,7 @@ public record AlternativeName(
         require(from != Source.FIXED || !values.isEmpty(), "a fixed name needs its value.");
         require(from != Source.SYSTEM, "subjectAltName holds no name that the CA counts.");
         require(maximum >= 1, "maximum must be at least 1 character.");
-        for (String value : values) {
+        for (String value : this.values) {
             type.fault(this, value).ifPresent(fault -> require(false, fault));
         }
     }

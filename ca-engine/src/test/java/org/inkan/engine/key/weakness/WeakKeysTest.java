@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.DERNull;
@@ -53,6 +54,30 @@ class WeakKeysTest {
     void aSmallFactorIsFound() {
         assertThat(WeakKeys.weakness(rsa(prime(2038).multiply(BigInteger.valueOf(751)), F4)))
                 .hasValueSatisfying(text -> assertThat(text).contains("factor below 752"));
+    }
+
+    /** Made with the process ids 1 and 12345 on a 64-bit machine whose user had no file of random numbers yet. */
+    @Test
+    void aKeyOfDebiansPredictableGeneratorIsFound() {
+        for (String modulus : List.of(
+                "E32129BBBC8BD2E4DA336276C89C16AAB4175E42F1C78BD3FC08F33CB60EBEA1C2F449B38A858D77CD13E1C6"
+                        + "2822BE7AE8EEAD5D1C30D40E8253CB98BF5C45DD5EBB9C982A03D6542805CC99FC7A99711F0AEF4F35978CE0"
+                        + "CF3A0DFB9DFEE54AA14F8F572D2359F7124331BF974BB31BD04AC5656D83A2166FF095066FEA854842F27A67"
+                        + "547657AE5268EA6D25E04876B6CFC1EB0187186C2C94F219F9942E77913EC99C1A757013999AA88A9CF8F15B"
+                        + "2B9C185E1925939D5CE4E76CF50B04F33BBBC3C4E55BD20D92267A55456BB7B5C2481BD988B52E0C40FA882F"
+                        + "6A4055237F5F70587180BC0A4695D3B6656012AB62909A39634177099533F4A17DF3E58B",
+                "D631E83C5CFE5F0C97317A863820BF9BEFC6AF72B0954BD3CC6533A03BBFDEE5F0773F15596C59C55E984277"
+                        + "D3F08A408883CDB27B3312203593A789ED6AA71AC83AAF59B5AFC13A82746D3B55519F63C76DB49EDCAD6748"
+                        + "5027A78137411720EE69A31BB8CD53000EDBDE63F67645248ED5DD8E7110631741D3A0DEC3617400A21C60C7"
+                        + "15EF4757C35DDA49CE8BA45CCA38C2F9E1279FE356B04B3BD09229D017BBCECF17511B11FB2A08E53263EFA3"
+                        + "548D6BAD13C45AE21A920C79474E8E3550833FF3D2A029BD3C081C19C19181F9D5F29875A6DF9ECCF79182C7"
+                        + "6DC3E0955E736A30BFDDBF0377897CD2D2D59A2711AFBE741FD9795DA098D0C04B26FC13")) {
+            BigInteger made = new BigInteger(modulus, 16);
+            assertThat(WeakKeys.weakness(rsa(made, F4)))
+                    .hasValueSatisfying(text -> assertThat(text).contains("CVE-2008-0166"));
+            assertThat(new DebianKeys().isIn(new RSAPublicKey(made.add(BigInteger.TWO), F4)))
+                    .isFalse();
+        }
     }
 
     /** The second prime is the next after the first, as a library made it that searched on from where it was. */

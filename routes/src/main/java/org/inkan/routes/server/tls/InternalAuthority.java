@@ -29,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.inkan.engine.inspection.InspectingSigner;
 
 /**
  * Issues the server's own certificate and nothing else. Clients trust its certificate once, and need not be told when the
@@ -163,7 +164,8 @@ final class InternalAuthority {
             throws GeneralSecurityException, CertIOException {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+                    .getCertificate(builder.build(
+                            new InspectingSigner(new JcaContentSignerBuilder("SHA256withECDSA").build(key))));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("no ECDSA signature: " + e.getMessage(), e);
         }

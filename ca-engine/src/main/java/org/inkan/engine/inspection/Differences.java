@@ -1,0 +1,33 @@
+package org.inkan.engine.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inkan.engine.lint.rule.Finding;
+import org.inkan.engine.lint.rule.Severity;
+
+/** Where a certificate differs from its profile, as findings that cite the profile's document. */
+final class Differences {
+
+    private final String source;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Differences(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Tells a difference unless {@code holds}.
+     *
+     * @param rule what the profile says, such as {@code profile-subject}
+     * @param text what the certificate has instead, in one line
+     */
+    void expect(boolean holds, String rule, String text) {
+        if (!holds) {
+            findings.add(new Finding(Severity.ERROR, rule, source, text));
+        }
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.inspection;
+
+import org.jspecify.annotations.NullMarked;

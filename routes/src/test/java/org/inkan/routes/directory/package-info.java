@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.flow;
+
+import org.jspecify.annotations.NullMarked;
