@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -40,14 +42,18 @@ public enum SignatureAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-1, for an authority that is for testing only (CRT-8). */
     SHA1_WITH_RSA("SHA1withRSA", "RSA");
 
+    /** Looked up once: every signature and every request asks for them. */
+    private static final Map<SignatureAlgorithm, AlgorithmIdentifier> IDENTIFIERS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    algorithm -> algorithm,
+                    algorithm -> new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm.policyName)));
+
     private final String policyName;
     private final String keyAlgorithm;
-    private final AlgorithmIdentifier identifier;
 
     SignatureAlgorithm(String policyName, String keyAlgorithm) {
         this.policyName = policyName;
         this.keyAlgorithm = keyAlgorithm;
-        this.identifier = new DefaultSignatureAlgorithmIdentifierFinder().find(policyName);
     }
 
     /** The name in policy files. */
@@ -96,7 +102,7 @@ public enum SignatureAlgorithm {
      * section 3.1), absent for ECDSA (RFC 5758 3.2), EdDSA (RFC 8410 3) and ML-DSA (RFC 9881 2).
      */
     public AlgorithmIdentifier identifier() {
-        return identifier;
+        return Objects.requireNonNull(IDENTIFIERS.get(this));
     }
 
     /** The algorithm with exactly this identifier, if it is one of ours. */

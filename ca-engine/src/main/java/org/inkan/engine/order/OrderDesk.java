@@ -47,7 +47,7 @@ public final class OrderDesk {
     private final RegistrationOffice office;
     private final SerialNumberSource serialNumbers;
     private final Clock clock;
-    private final Map<OrderId, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final Map<OrderId, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
     /**
      * A desk for these authorities.
@@ -77,14 +77,14 @@ public final class OrderDesk {
         checkRole(client);
         OrderId id = OrderId.of(client.uid(), request.id());
         while (true) {
-            CompletableFuture<Void> own = new CompletableFuture<>();
-            CompletableFuture<Void> other = underWay.putIfAbsent(id, own);
+            CompletableFuture<Boolean> own = new CompletableFuture<>();
+            CompletableFuture<Boolean> other = underWay.putIfAbsent(id, own);
             if (other == null) {
                 try {
                     return placeAlone(client, id, request);
                 } finally {
                     underWay.remove(id, own);
-                    own.complete(null);
+                    own.complete(true);
                 }
             }
             // However that one ends, its entry says so.

@@ -67,6 +67,7 @@ final class IssueConf {
                       reissueAfter: PT23H
                       nextUpdateAfter: P4D
                       crls: full
+                    retention: { counted: record, applications: P7Y, certificates: P7Y, auditLog: P7Y }
                     addresses: { ldap: 'ldap://127.0.0.1', http: 'http://127.0.0.1' }
                     publication:
                       caCertificate: /%1$s/g{generation}/ca.crt
