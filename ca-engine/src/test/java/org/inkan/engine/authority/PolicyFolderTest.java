@@ -177,7 +177,11 @@ class PolicyFolderTest {
                 arguments(USER, "        - place: fullCrl", "\n---\nmore: 1", "second document"),
                 arguments(CA, "ou=SECOM Passport for G-ID", "ou=Other", "has the subject 'C=JP,O=SECOM"),
                 arguments(CA, "  auditLog: P10Y ", "# ", "retention: the field 'auditLog' is missing"),
-                arguments(CA, "  auditLog: P10Y ", "  auditLog: P10Y\n  paper: P1Y ", "retention.paper: is not known here"),
+                arguments(
+                        CA,
+                        "  auditLog: P10Y ",
+                        "  auditLog: P10Y\n  paper: P1Y ",
+                        "retention.paper: is not known here"),
                 arguments(CA, "applications: P10Y", "applications: ten years", "is not a length of time"),
                 arguments(CA, "counted: certificateEnd", "counted: never", "must be one of: certificateEnd, record"),
                 arguments(CA, "crls: segmented", "crls: full", "is for an authority with 'crls: segmented'"),

@@ -71,7 +71,14 @@ class ClientCommandsIT {
         web = WebServer.open(settings, TlsListener.onPort(0, certificate));
         web.serve(List.of(
                 new ClearApi(ClearApi.Policy.NEVER, web.tlsPort().orElseThrow()),
-                new ApiHandler(office, new FakeOrders(), office, office, office, settings, new References(new SecureRandom()))));
+                new ApiHandler(
+                        office,
+                        new FakeOrders(),
+                        office,
+                        office,
+                        office,
+                        settings,
+                        new References(new SecureRandom()))));
         ports("127.0.0.1");
         Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
         Files.writeString(home.resolve("officers/officer2"), "token-officer2\n");
@@ -251,7 +258,8 @@ class ClientCommandsIT {
                 Clock.systemUTC());
         WebSettings settings = WebSettings.onPort(0);
         web = WebServer.open(settings, TlsListener.onPort(0, given));
-        web.serve(List.of(new ApiHandler(office, new FakeOrders(), office, office, office, settings, new References(new SecureRandom()))));
+        web.serve(List.of(new ApiHandler(
+                office, new FakeOrders(), office, office, office, settings, new References(new SecureRandom()))));
         ports("127.0.0.1");
         Outcome listed = inkan("list", "--as", "officer1");
         assertThat(listed.code()).as(listed.err()).isZero();
