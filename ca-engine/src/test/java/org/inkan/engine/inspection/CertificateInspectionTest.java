@@ -233,7 +233,7 @@ class CertificateInspectionTest {
                 arguments("uri", good.crl("no address")),
                 arguments(
                         "extension-is-of-its-syntax",
-                        good.profile(extended(new OtherExtensionRule(false, "1.3.6.1.4.1.11129.2.4.3", "0400")))),
+                        good.profile(extended(new OtherExtensionRule(false, "1.3.6.1.5.5.7.1.11", "0500")))),
                 arguments(
                         "extension-is-not-critical",
                         good.profile(extended(new OtherExtensionRule(true, "2.5.29.9", "30020500")))),
