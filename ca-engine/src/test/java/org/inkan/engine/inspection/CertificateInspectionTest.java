@@ -28,7 +28,6 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -215,7 +214,6 @@ class CertificateInspectionTest {
                 arguments("serial-number-is-positive", good.serialNumber(BigInteger.valueOf(-5))),
                 arguments("serial-number-is-positive", good.serialNumber(BigInteger.ZERO)),
                 arguments("serial-number-is-at-most20-octets", good.serialNumber(BigInteger.ONE.shiftLeft(170))),
-                arguments("issuer-is-not-empty", good.issuer(new X500Name(new RDN[0]))),
                 arguments("validity-is-not-backwards", good.validity(END, BEGIN)),
                 arguments("profile-validity", good.validity(BEGIN, BEGIN.plus(Duration.ofDays(5 * 366 + 2)))),
                 arguments("profile-validity", good.validity(BEGIN.plusMillis(400), END)),
@@ -233,7 +231,7 @@ class CertificateInspectionTest {
                 arguments("uri", good.crl("no address")),
                 arguments(
                         "extension-is-of-its-syntax",
-                        good.profile(extended(new OtherExtensionRule(false, "1.3.6.1.4.1.11129.2.4.3", "0400")))),
+                        good.profile(extended(new OtherExtensionRule(false, "1.3.6.1.5.5.7.1.11", "0500")))),
                 arguments(
                         "extension-is-not-critical",
                         good.profile(extended(new OtherExtensionRule(true, "2.5.29.9", "30020500")))),
