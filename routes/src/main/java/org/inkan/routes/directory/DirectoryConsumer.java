@@ -131,8 +131,10 @@ public final class DirectoryConsumer extends DefaultConsumer implements Suspenda
                                 exchange.getException());
                 return endpoint.lookPeriod();
             }
-            Duration wanted =
-                    exchange.getMessage().getHeader(DirectoryHeaders.NEXT_LOOK, endpoint.lookPeriod(), Duration.class);
+            Duration wanted = exchange.getMessage().getHeader(DirectoryHeaders.NEXT_LOOK, Duration.class);
+            if (wanted == null) {
+                return endpoint.lookPeriod();
+            }
             return wanted.compareTo(SOONEST) < 0 ? SOONEST : wanted;
         } finally {
             releaseExchange(exchange, false);
