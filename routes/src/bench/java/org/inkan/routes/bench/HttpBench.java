@@ -1,6 +1,7 @@
 package org.inkan.routes.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ public final class HttpBench {
     private static void awaitAnswer(Process process, int port) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try (Socket connected = new Socket("127.0.0.1", port)) {
+            try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (connected.isConnected()) {
                     return;
                 }
