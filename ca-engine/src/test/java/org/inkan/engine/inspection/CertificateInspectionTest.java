@@ -140,10 +140,6 @@ class CertificateInspectionTest {
             return new Order(other, issuer, serialNumber, subject, notBefore, notAfter, issuerKey, subjectKey, crl);
         }
 
-        Order issuer(X500Name other) {
-            return new Order(profile, other, serialNumber, subject, notBefore, notAfter, issuerKey, subjectKey, crl);
-        }
-
         Order serialNumber(BigInteger other) {
             return new Order(profile, issuer, other, subject, notBefore, notAfter, issuerKey, subjectKey, crl);
         }
