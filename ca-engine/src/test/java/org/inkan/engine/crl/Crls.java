@@ -58,7 +58,9 @@ final class Crls {
 
     /** {@code count} entries with distinct serial numbers of 1 to 20 octets, dates to either side of 2050. */
     static List<RevokedCertificate> random(Random random, int count) {
-        RevocationReason[] reasons = RevocationReason.values();
+        // removeFromCRL stands in delta CRLs only (RFC 5280 5.3.1), and is refused elsewhere.
+        List<RevocationReason> reasons = new ArrayList<>(List.of(RevocationReason.values()));
+        reasons.remove(RevocationReason.REMOVE_FROM_CRL);
         List<RevokedCertificate> all = new ArrayList<>();
         RevokedSet seen = new RevokedSet();
         while (all.size() < count) {
@@ -69,7 +71,7 @@ final class Crls {
             RevokedCertificate certificate = new RevokedCertificate(
                     serial,
                     Instant.ofEpochSecond(random.nextLong(4_000_000_000L)),
-                    reasons[random.nextInt(reasons.length)],
+                    reasons.get(random.nextInt(reasons.size())),
                     NOT_AFTER);
             if (seen.add(certificate)) {
                 all.add(certificate);
