@@ -94,6 +94,8 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.COMPROMISED_KEYS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.KEY_HOLDERS, ObjectClasses.ORGANIZATIONAL_UNIT);
         for (AuthorityDefinition definition : policies.authorities()) {
             String id = definition.authority();
             ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
