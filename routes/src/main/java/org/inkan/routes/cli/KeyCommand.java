@@ -32,7 +32,7 @@ final class KeyCommand implements Runnable {
     }
 
     /** {@code SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON}; {@code -} for what there is not. */
-    private static String line(JsonNode key) {
+    private static String listed(JsonNode key) {
         String source = key.has("serialNumber")
                 ? key.path("authority").asText() + "/"
                         + key.path("serialNumber").asText()
@@ -111,7 +111,7 @@ final class KeyCommand implements Runnable {
                 throw usage("Name either a file or --sha256.");
             }
             JsonNode added = connect().post("/api/compromised-keys", body);
-            out().println(line(added));
+            out().println(listed(added));
             List<String> standing = new ArrayList<>();
             added.path("certificates")
                     .forEach(one -> standing.add(one.path("authority").asText() + "/"
@@ -153,7 +153,7 @@ final class KeyCommand implements Runnable {
             connect()
                     .get("/api/compromised-keys?limit=" + limit + (before == null ? "" : "&before=" + before))
                     .path("keys")
-                    .forEach(key -> out().println(line(key)));
+                    .forEach(key -> out().println(listed(key)));
         }
     }
 }
