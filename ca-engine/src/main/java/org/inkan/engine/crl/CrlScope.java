@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.inkan.engine.name.DistributionPointNames;
 
 /**
  * Which certificates a CRL speaks for, and so what its issuingDistributionPoint says (RFC 5280 section 5.2.5; REP-4 to

@@ -24,7 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.inkan.engine.TestKeys;
-import org.inkan.engine.crl.DistributionPointNames;
+import org.inkan.engine.name.DistributionPointNames;
 
 /** A CA outside that issues what a request asks for, made with Bouncy Castle. */
 final class OutsideRoot {

@@ -37,8 +37,10 @@ public final class HttpMeters implements RequestLog {
     public void log(Request request, Response response) {
         int status = response.getStatus();
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
-        timers.computeIfAbsent(new Labels(method, route(request, status), status, request.isSecure()), this::timer)
-                .record(NanoTime.since(request.getBeginNanoTime()), TimeUnit.NANOSECONDS);
+        Labels labels = new Labels(method, route(request, status), status, request.isSecure());
+        Timer known = timers.get(labels);
+        Timer timer = known == null ? timers.computeIfAbsent(labels, this::timer) : known;
+        timer.record(NanoTime.since(request.getBeginNanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Labels labels) {

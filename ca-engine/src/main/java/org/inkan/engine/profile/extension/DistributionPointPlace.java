@@ -6,7 +6,7 @@ import static org.inkan.engine.definition.Checks.required;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.inkan.engine.crl.DistributionPointNames;
+import org.inkan.engine.name.DistributionPointNames;
 import org.jspecify.annotations.Nullable;
 
 /**

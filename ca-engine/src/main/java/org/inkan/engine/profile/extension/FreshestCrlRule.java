@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
-import org.inkan.engine.crl.DistributionPointNames;
+import org.inkan.engine.name.DistributionPointNames;
 import org.jspecify.annotations.Nullable;
 
 /**

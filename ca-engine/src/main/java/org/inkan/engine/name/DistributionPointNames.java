@@ -1,4 +1,4 @@
-package org.inkan.engine.crl;
+package org.inkan.engine.name;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERIA5String;
