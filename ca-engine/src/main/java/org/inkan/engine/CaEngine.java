@@ -19,6 +19,8 @@ import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.knownkey.CompromisedKeyList;
+import org.inkan.engine.knownkey.DirectoryCompromisedKeyList;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
@@ -58,6 +60,7 @@ public final class CaEngine {
     private final Publication publication;
     private final Census census;
     private final NoticeBoard notices;
+    private final CompromisedKeyList compromisedKeys;
     private final Directory directory;
     private final RepositoryKeys repositoryKeys;
 
@@ -73,6 +76,7 @@ public final class CaEngine {
                 .map(AuthorityDefinition::authority)
                 .collect(Collectors.toSet());
         this.notices = new DirectoryNoticeBoard(directory, ids, random, clock);
+        this.compromisedKeys = new DirectoryCompromisedKeyList(directory, clock);
         this.office = new DirectoryRegistrationOffice(authorities, directory, random, clock);
         this.orders = new OrderDesk(authorities, office, directory, random, clock);
         this.directory = directory;
@@ -94,6 +98,8 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.COMPROMISED_KEYS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.KEY_HOLDERS, ObjectClasses.ORGANIZATIONAL_UNIT);
         for (AuthorityDefinition definition : policies.authorities()) {
             String id = definition.authority();
             ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
@@ -190,6 +196,11 @@ public final class CaEngine {
     /** What the repository page tells people besides. */
     public NoticeBoard notices() {
         return notices;
+    }
+
+    /** Where keys are listed that are compromised. */
+    public CompromisedKeyList compromisedKeys() {
+        return compromisedKeys;
     }
 
     /** The keys that sign the manifest and the fingerprint sheet. */

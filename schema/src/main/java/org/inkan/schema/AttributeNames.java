@@ -131,6 +131,12 @@ public final class AttributeNames {
     /** A certificate above that of a CA, up to the root outside, in DER. */
     public static final String ISSUER_CERTIFICATE = "inkanIssuerCertificate";
 
+    /** The authority, by its id, that has issued the certificate which an entry tells of. */
+    public static final String ISSUED_BY = "inkanIssuedBy";
+
+    /** The one holder of a key: the subject of its certificates, a Name in DER. */
+    public static final String HOLDER = "inkanHolder";
+
     /** The authority that a notice concerns, by its id; none means all. */
     public static final String CONCERNS = "inkanConcerns";
 

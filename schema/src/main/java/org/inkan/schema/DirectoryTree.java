@@ -15,6 +15,8 @@ import com.unboundid.ldap.sdk.RDN;
  *   ou=officers
  *   ou=notices
  *   ou=repository                                                  keys of the signed manifest
+ *   ou=compromised-keys                                            keys that are never certified again
+ *   ou=key-holders                                                 to whom a key is certified, where to one only
  * </pre>
  */
 public final class DirectoryTree {
@@ -33,6 +35,12 @@ public final class DirectoryTree {
 
     /** Parent of the keys that sign what the repository page publishes. */
     public static final DN REPOSITORY = unit("repository", PRIVATE);
+
+    /** Parent of the keys that are compromised. */
+    public static final DN COMPROMISED_KEYS = unit("compromised-keys", PRIVATE);
+
+    /** Parent of the entries that say to whom a key is certified. */
+    public static final DN KEY_HOLDERS = unit("key-holders", PRIVATE);
 
     private DirectoryTree() {}
 
@@ -94,6 +102,16 @@ public final class DirectoryTree {
     /** The repository key with this number. */
     public static DN repositoryKey(int number) {
         return child(AttributeNames.CN, Integer.toString(number), REPOSITORY);
+    }
+
+    /** The compromised key with this SHA-256, in lower-case hexadecimal. */
+    public static DN compromisedKey(String keyHash) {
+        return child(AttributeNames.KEY_HASH, keyHash, COMPROMISED_KEYS);
+    }
+
+    /** The holder of the key with this SHA-256, in lower-case hexadecimal. */
+    public static DN keyHolder(String keyHash) {
+        return child(AttributeNames.KEY_HASH, keyHash, KEY_HOLDERS);
     }
 
     /** The segment {@code cn=CRLn} below a CA's published entry (G-ID CPS table 2.6-1). */

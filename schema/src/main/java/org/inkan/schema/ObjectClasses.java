@@ -51,6 +51,12 @@ public final class ObjectClasses {
     /** One key that signs what the repository page publishes. */
     public static final String REPOSITORY_KEY = "inkanRepositoryKey";
 
+    /** A public key whose private key is compromised. */
+    public static final String COMPROMISED_KEY = "inkanCompromisedKey";
+
+    /** To whom a public key is certified, where it is certified to one holder only. */
+    public static final String KEY_HOLDER = "inkanKeyHolder";
+
     private static final String ALIAS_OID = "2.5.6.1";
 
     private ObjectClasses() {}

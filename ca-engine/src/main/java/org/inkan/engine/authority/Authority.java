@@ -30,6 +30,7 @@ import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameCount;
 import org.inkan.engine.profile.ProfileKind;
@@ -53,6 +54,7 @@ public final class Authority {
     private final CertificateProfile own;
     private final Map<String, CertificateProfile> profiles;
     private final CertificateRegister certificates;
+    private final KnownKeys keys;
     private final PublishedTree tree;
     private final CrlSlots slots;
     private final RevocationIndex revoked = new RevocationIndex();
@@ -77,6 +79,7 @@ public final class Authority {
         this.generations = generations;
         this.clock = clock;
         this.certificates = new CertificateRegister(directory);
+        this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
         this.tree = new PublishedTree(directory, definition.subject());
         this.slots = new CrlSlots(definition);
         this.crls = new CrlPublisher(
@@ -142,13 +145,20 @@ public final class Authority {
         tree.ensure(generations);
         List<CrlSlot> shown = adoptCrls();
         Instant oldest = crls.oldestThisUpdate().orElse(Instant.MIN);
+        List<CertificateRecord> compromised = new ArrayList<>();
         try (RevocationIndex.Loading loading = revoked.load()) {
             certificates.visitRevoked(
                     definition.authority(),
-                    record -> record.revocation()
-                            .filter(revocation -> !revocation.notAfter().isBefore(oldest))
-                            .ifPresent(revocation -> loading.add(revocation, record.segment())));
+                    record -> record.revocation().ifPresent(revocation -> {
+                        if (!revocation.notAfter().isBefore(oldest)) {
+                            loading.add(revocation, record.segment());
+                        }
+                        if (revocation.reason() == RevocationReason.KEY_COMPROMISE) {
+                            compromised.add(record);
+                        }
+                    }));
         }
+        keys.adopt(compromised);
         segments.adopt(shown);
         List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
         if (isSegmented()
@@ -215,6 +225,11 @@ public final class Authority {
     /** The profiles that it issues under, as its organisation has chosen them, in the order of its file. */
     public List<CertificateProfile> profiles() {
         return List.copyOf(profiles.values());
+    }
+
+    /** What it knows of the keys that it is asked to certify. */
+    public KnownKeys keys() {
+        return keys;
     }
 
     /** Its key generations, oldest first. */
@@ -328,12 +343,13 @@ public final class Authority {
      * Issues a certificate, durable when this returns. Repeating the order does no harm.
      *
      * @return the certificate and its record
-     * @throws Refusal when it would outlive its issuer
+     * @throws Refusal when it would outlive its issuer, or the key is compromised or another's
      */
     public IssuedCertificate issue(IssueOrder order) {
         if (isIssued(order)) {
             return issued(order.serialNumber());
         }
+        keys.certify(order.publicKey(), order.request().subject());
         Generation generation = active();
         Optional<CrlScope.Segment> segment = isSegmented()
                 ? Optional.of(
@@ -407,6 +423,7 @@ public final class Authority {
                 .map(CertificateRecord::serialNumber)
                 .findFirst()
                 .orElseGet(() -> {
+                    keys.certify(publicKey, name);
                     BigInteger fresh = serialNumbers.next();
                     issue(
                             new IssueOrder(purpose, profile, fresh, ExtensionRequest.none(name), publicKey),

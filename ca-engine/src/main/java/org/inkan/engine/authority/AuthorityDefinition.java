@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
+ * @param keys which keys it certifies
  * @param retention how long its records are kept
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
@@ -58,6 +59,7 @@ public record AuthorityDefinition(
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
+        KeyPolicy keys,
         Retention retention,
         Addresses addresses,
         PublicationPaths publication,
@@ -86,6 +88,7 @@ public record AuthorityDefinition(
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
+            @JsonProperty("keys") @Nullable KeyPolicy keys,
             @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication,
@@ -106,6 +109,7 @@ public record AuthorityDefinition(
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
+                keys == null ? KeyPolicy.USUAL : keys,
                 required(retention, "retention"),
                 required(addresses, "addresses"),
                 required(publication, "publication"),
@@ -218,6 +222,7 @@ public record AuthorityDefinition(
                 profiles,
                 choices,
                 lists,
+                keys,
                 retention,
                 others,
                 publication,

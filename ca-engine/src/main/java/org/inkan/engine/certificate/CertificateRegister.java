@@ -7,12 +7,17 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.directory.DirectoryException;
 import org.inkan.engine.crl.RevocationReason;
@@ -126,6 +131,64 @@ public final class CertificateRegister {
                 entry -> found.add(record(authority, entry)),
                 RECORD);
         return found;
+    }
+
+    /**
+     * The records of a key's certificates, of all authorities.
+     *
+     * @param keyHash as {@link CertificateRecord#keyHash} has it
+     * @param wanted which of them
+     * @param limit at most so many
+     */
+    public List<CertificateRecord> ofKey(String keyHash, Predicate<CertificateRecord> wanted, int limit) {
+        List<CertificateRecord> found = new ArrayList<>();
+        directory.search(
+                DirectoryTree.AUTHORITIES,
+                SearchScope.SUB,
+                isOfKey(keyHash),
+                entry -> {
+                    CertificateRecord record = record(authorityOf(entry), entry);
+                    if (wanted.test(record)) {
+                        found.add(record);
+                    }
+                    return found.size() < limit;
+                },
+                RECORD);
+        return found;
+    }
+
+    /**
+     * Whether any authority has certified a key to another subject, expired and revoked certificates included.
+     *
+     * @param subject Name in DER
+     */
+    public boolean isOfAnotherSubject(String keyHash, byte[] subject) {
+        boolean[] another = {false};
+        directory.search(
+                DirectoryTree.AUTHORITIES,
+                SearchScope.SUB,
+                isOfKey(keyHash),
+                entry -> {
+                    another[0] = !Arrays.equals(
+                            subject, subject(new EntryValues(entry).octets(AttributeNames.USER_CERTIFICATE)));
+                    return !another[0];
+                },
+                AttributeNames.USER_CERTIFICATE);
+        return another[0];
+    }
+
+    private static Filter isOfKey(String keyHash) {
+        return Filter.createANDFilter(
+                Filter.createEqualityFilter(AttributeNames.KEY_HASH, keyHash),
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.CERTIFICATE));
+    }
+
+    private static byte[] subject(byte[] certificate) {
+        try {
+            return new X509CertificateHolder(certificate).getSubject().getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException("The directory holds a certificate that cannot be read.", e);
+        }
     }
 
     /** The certificate itself, in DER. */

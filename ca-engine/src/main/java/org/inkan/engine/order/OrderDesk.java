@@ -124,7 +124,7 @@ public final class OrderDesk {
     private static List<String> checks(CertificateProfile profile) {
         return List.of(
                 "proof of possession: the request is signed with its key",
-                "public key: of a kind that the profile certifies, no weakness known",
+                "public key: of a kind that the profile certifies, no weakness known, not known as compromised",
                 "subject, extensions and validity: as profile " + profile.profile() + " has them [" + profile.source()
                         + "]");
     }

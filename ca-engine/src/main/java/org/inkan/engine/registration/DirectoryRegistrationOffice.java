@@ -29,6 +29,7 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.engine.numbering.NameRegister;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.profile.CertificateProfile;
@@ -60,7 +61,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         this.authorities = new Authorities(authorities);
         this.applications = new ApplicationRegister(directory);
         this.certificates = new CertificateRegister(directory);
-        this.fulfilment = new Fulfilment(this.authorities, applications, certificates);
+        this.fulfilment = new Fulfilment(this.authorities, applications, certificates, new CompromisedKeys(directory));
         this.serialNumbers = new SerialNumberSource(random);
         this.names = new NameRegister(directory, clock);
         this.ids = new ApplicationIds(random, clock);
@@ -76,11 +77,14 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         authority.checkValidity(profile);
         Optional<String> applicant = request.applicant().map(text -> FreeText.line(text, "applicant"));
         List<String> documents = FreeText.lines(request.documents(), "documents");
+        // Before a name is counted.
+        authority.keys().check(certificationRequest.publicKey());
         X500Name subject = CertificationRules.check(
                         profile,
                         certificationRequest,
                         names.counting(request.authority(), authority.organisationNumber(profile), applicant))
                 .subject();
+        authority.keys().checkHolder(certificationRequest.publicKey(), subject);
         return keep(
                 id -> new Application(
                         id,

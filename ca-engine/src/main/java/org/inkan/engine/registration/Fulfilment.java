@@ -16,9 +16,12 @@ import org.inkan.engine.authority.IssueOrder;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.knownkey.CompromisedKey;
+import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameTemplate;
 import org.inkan.engine.profile.extension.ExtensionRequest;
+import org.inkan.engine.registration.Application.Act;
 import org.inkan.engine.registration.Application.Kind;
 import org.inkan.schema.AttributeNames;
 
@@ -34,12 +37,18 @@ final class Fulfilment {
     private final Authorities authorities;
     private final ApplicationRegister applications;
     private final CertificateRegister certificates;
+    private final CompromisedKeys compromised;
     private final Map<String, CompletableFuture<Application>> underWay = new ConcurrentHashMap<>();
 
-    Fulfilment(Authorities authorities, ApplicationRegister applications, CertificateRegister certificates) {
+    Fulfilment(
+            Authorities authorities,
+            ApplicationRegister applications,
+            CertificateRegister certificates,
+            CompromisedKeys compromised) {
         this.authorities = authorities;
         this.applications = applications;
         this.certificates = certificates;
+        this.compromised = compromised;
     }
 
     /**
@@ -87,10 +96,7 @@ final class Fulfilment {
             if (application.kind() == Kind.ISSUE) {
                 issue(authority, application);
             } else {
-                authority.revoke(
-                        serialNumber(application),
-                        RevocationReason.parse(application.revocationReason().orElseThrow()),
-                        application.decided().orElseThrow().at());
+                revoke(authority, application);
             }
             publish.run();
             applications.move(application, ApplicationState.DONE, Map.of());
@@ -103,6 +109,21 @@ final class Fulfilment {
                             List.of("Approved, but not carried out: " + refusal.getMessage())));
         }
         return applications.find(asked.id()).orElseThrow(() -> OfficeRules.unknown(asked.id()));
+    }
+
+    private void revoke(Authority authority, Application application) {
+        BigInteger serialNumber = serialNumber(application);
+        RevocationReason reason =
+                RevocationReason.parse(application.revocationReason().orElseThrow());
+        Act decided = application.decided().orElseThrow();
+        if (reason == RevocationReason.KEY_COMPROMISE) {
+            // First, so that from now on nothing is signed for the key, whatever becomes of the rest.
+            certificates
+                    .find(application.authority(), serialNumber)
+                    .ifPresent(certificate -> compromised.add(
+                            CompromisedKey.of(certificate, decided.at(), Optional.of(decided.officer()))));
+        }
+        authority.revoke(serialNumber, reason, decided.at());
     }
 
     private void issue(Authority authority, Application application) {

@@ -17,6 +17,8 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.TestKeys;
 import org.inkan.engine.TestRequests;
+import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.key.ThrowAwayKey;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
@@ -102,8 +104,7 @@ class HierarchyTest {
                 .certify(
                         ca.authority(ISSUING).ownProfile(),
                         ca.authority(ISSUING).active().subject(),
-                        org.bouncycastle.asn1.x509.SubjectPublicKeyInfo.getInstance(
-                                TestKeys.SUBSCRIBER.getPublic().getEncoded()),
+                        ThrowAwayKey.generate(KeySpec.RSA_2048, TestKeys.RANDOM).publicKeyInfo(),
                         "test");
         X509Certificate old = TestCa.x509(second);
         String id = ca.office()
@@ -150,7 +151,7 @@ class HierarchyTest {
                 .revoke(
                         TestCa.ONE,
                         new RevocationRequest(
-                                certificate.getSerialNumber().toString(16), Optional.of("member"), "keyCompromise"))
+                                certificate.getSerialNumber().toString(16), Optional.of("member"), "superseded"))
                 .id();
         ca.office().approve(TestCa.TWO, id);
         ca.office().carryOut(id, () -> {});

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ProfileCommand.class,
             LintCommand.class,
             ProviderCommand.class,
+            KeyCommand.class,
             OrderCommand.class,
             RevokeOrderCommand.class,
             DiffCommand.class

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
@@ -37,7 +38,7 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices} and {@code authorities}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -48,6 +49,7 @@ public final class ApiHandler extends Handler.Abstract {
             OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
+            CompromisedKeyList compromisedKeys,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -58,7 +60,8 @@ public final class ApiHandler extends Handler.Abstract {
                         new ApiRoutes(operations).all(),
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
-                        new AuthorityRoutes(authorities).all())
+                        new AuthorityRoutes(authorities).all(),
+                        new CompromisedKeyRoutes(compromisedKeys).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,7 +23,9 @@ final class ApiRoutes {
 
     private static final String PEM = "application/pem-certificate-chain";
     private static final String DER = "application/pkix-cert";
-    private static final int USUAL_LIMIT = 100;
+    /** How long a page is when nobody says. */
+    static final int USUAL_LIMIT = 100;
+
     private static final int LARGEST_LIMIT = 1_000;
 
     private final ApiOperations operations;
@@ -141,7 +143,8 @@ final class ApiRoutes {
                                 + "."));
     }
 
-    private static int limit(String text) {
+    /** How long a page is to be. */
+    static int limit(String text) {
         if (text.matches("[0-9]{1,4}")) {
             int limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= LARGEST_LIMIT) {

@@ -132,6 +132,7 @@ public final class InkanServer implements AutoCloseable {
                             flow.orders(),
                             engine.notices(),
                             authorityOffice,
+                            engine.compromisedKeys(),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),

@@ -77,6 +77,7 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        office,
                         settings,
                         new References(new SecureRandom()))));
         ports("127.0.0.1");
@@ -259,7 +260,14 @@ class ClientCommandsIT {
         WebSettings settings = WebSettings.onPort(0);
         web = WebServer.open(settings, TlsListener.onPort(0, given));
         web.serve(List.of(new ApiHandler(
-                office, new FakeOrders(), office, office, office, settings, new References(new SecureRandom()))));
+                office,
+                new FakeOrders(),
+                office,
+                office,
+                office,
+                office,
+                settings,
+                new References(new SecureRandom()))));
         ports("127.0.0.1");
         Outcome listed = inkan("list", "--as", "officer1");
         assertThat(listed.code()).as(listed.err()).isZero();

@@ -13,6 +13,8 @@ import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.AuthorityState;
 import org.inkan.engine.external.IntermediateRequest;
 import org.inkan.engine.external.IssuedPath;
+import org.inkan.engine.knownkey.CompromisedKey;
+import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.notice.NoticeDraft;
@@ -26,7 +28,8 @@ import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** An office in memory, with officers whose token is {@code token-} and their name. */
-public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeBoard, AuthorityOffice {
+public final class FakeOffice
+        implements ApiOperations, OfficerRegister, NoticeBoard, AuthorityOffice, CompromisedKeyList {
 
     public static final byte[] CERTIFICATE = "not a certificate, but some bytes".getBytes(StandardCharsets.US_ASCII);
 
@@ -94,6 +97,19 @@ public final class FakeOffice implements ApiOperations, OfficerRegister, NoticeB
     @Override
     public AuthorityState install(Officer officer, String authority, IssuedPath path) {
         throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
+    }
+
+    @Override
+    public Listing addKey(Officer officer, String sha256, String reason) {
+        return new Listing(
+                new CompromisedKey(sha256, NOW, Optional.of(officer.uid()), reason, Optional.empty(), Optional.empty()),
+                true,
+                List.of());
+    }
+
+    @Override
+    public List<CompromisedKey> keys(Officer officer, Optional<String> before, int limit) {
+        return List.of();
     }
 
     @Override

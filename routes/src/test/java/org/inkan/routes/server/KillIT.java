@@ -212,7 +212,7 @@ class KillIT {
             String serial = Tool.find("serial ([0-9a-f]+)", approved.out());
             issued.put(id, serial);
             if (choice.nextBoolean()) {
-                Outcome asked = cli.run("officer1", "revoke", serial, "--reason", "keyCompromise");
+                Outcome asked = cli.run("officer1", "revoke", serial, "--reason", "superseded");
                 if (asked.exit() != 0
                         || cli.run("officer2", "approve", asked.out().split(" ", 2)[0])
                                         .exit()

@@ -154,6 +154,123 @@ class OrderIT {
     }
 
     @Test
+    @Requirement({"REG-8", "REV-1"})
+    void aCompromisedKeyIsCertifiedNoMore() throws Exception {
+        Cli cli = server.cli();
+        Path csr = server.csr("lost", "/C=JP/CN=Order Lost");
+        Outcome ordered = order("provider1", csr, server.file("lost.crt"));
+        assertThat(ordered.exit()).as(ordered.err()).isZero();
+        String id = Tool.find("Order ([0-9a-f]{32}), serial", ordered.err());
+        assertThat(cli.run("provider1", "revoke-order", id, "--reason", "keyCompromise")
+                        .exit())
+                .isZero();
+        String hash = Tool.output(
+                        "sh",
+                        "-c",
+                        "openssl req -in '" + csr + "' -noout -pubkey | openssl pkey -pubin -outform DER | sha256sum")
+                .split(" ", 2)[0];
+        assertThat(cli.run("administrator", "key", "compromised", "list").out())
+                .containsPattern("(?m)^" + hash + " 20[0-9TZ:-]+ provider1 g-id/[0-9a-f]+ .*keyCompromise");
+        Outcome refused = order("provider1", csr, server.file("again.crt"), "--order", "again");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains(hash, "list of compromised keys", "6.1.1.3", "Make a new key");
+
+        // By certificate, request, key and hash, each of which is the same key.
+        Path other = server.csr("leaked", "/C=JP/CN=Order Leaked");
+        Path certificate = server.file("leaked.crt");
+        assertThat(order("provider1", other, certificate).exit()).isZero();
+        String[] add = {"key", "compromised", "add", certificate.toString(), "--reason", "seen on a web page"};
+        assertThat(cli.run("provider1", add).err()).contains("provider1 is not a CA administrator");
+        Outcome added = cli.run("administrator", add);
+        assertThat(added.exit()).as(added.err()).isZero();
+        assertThat(added.out()).contains(" administrator - seen on a web page");
+        assertThat(added.err())
+                .contains("still good: g-id/"
+                        + TestServer.serialNumber(certificate)
+                                .replace("serial=", "")
+                                .toLowerCase(java.util.Locale.ROOT));
+        add[3] = other.toString();
+        assertThat(cli.run("administrator", add).out()).isEqualTo(added.out());
+        assertThat(cli.run(
+                                "administrator",
+                                "key",
+                                "compromised",
+                                "add",
+                                "--sha256",
+                                added.out().split(" ", 2)[0],
+                                "--reason",
+                                "heard of it")
+                        .out())
+                .isEqualTo(added.out());
+        assertThat(cli.run("administrator", "key", "compromised", "list", "--limit", "1")
+                        .out())
+                .isEqualTo(added.out());
+        assertThat(cli.run(
+                                "administrator",
+                                "key",
+                                "compromised",
+                                "list",
+                                "--before",
+                                added.out().split(" ", 2)[0])
+                        .out())
+                .startsWith(hash);
+        assertThat(order("provider1", other, server.file("again.crt"), "--order", "again")
+                        .err())
+                .contains("list of compromised keys");
+        assertThat(cli.run(
+                                "officer1",
+                                "apply",
+                                "--authority",
+                                "g-id",
+                                "--profile",
+                                "g-id-subscriber",
+                                "--csr",
+                                other.toString())
+                        .err())
+                .contains("list of compromised keys");
+    }
+
+    @Test
+    @Requirement({"REG-8", "OPS-5"})
+    void whatNamesNoKeyIsNotListed() throws Exception {
+        Cli cli = server.cli();
+        assertThat(cli.run("administrator", "key").exit()).isEqualTo(2);
+        assertThat(cli.run("administrator", "key", "compromised").exit()).isEqualTo(2);
+        assertThat(cli.run("administrator", "key", "compromised", "add", "--reason", "x")
+                        .exit())
+                .isEqualTo(2);
+        String[] add = {"key", "compromised", "add", server.file("none").toString(), "--reason", "x"};
+        assertThat(cli.run("administrator", add).err()).contains("There is no file");
+        Path text = server.file("text");
+        Files.writeString(text, "no key");
+        add[3] = text.toString();
+        assertThat(cli.run("administrator", add).err()).contains("holds no public key");
+        assertThat(cli.run("administrator", "key", "compromised", "add", "--sha256", "12", "--reason", "x")
+                        .err())
+                .contains("is not 64 hexadecimal digits");
+        assertThat(cli.run("administrator", "key", "compromised", "list", "--limit", "1001")
+                        .err())
+                .contains("1 to 1000");
+        String token = Files.readString(server.home().resolve("officers/administrator"))
+                .strip();
+        ObjectNode neither = JSON.createObjectNode().put("reason", "x");
+        assertProblem(post("/api/compromised-keys", token, neither), 422, "Give either 'key'");
+        assertProblem(
+                post(
+                        "/api/compromised-keys",
+                        token,
+                        neither.deepCopy().put("key", "x").put("sha256", "y")),
+                422,
+                "Give either 'key'");
+        assertProblem(
+                post("/api/compromised-keys", token, neither.deepCopy().put("key", "x")), 422, "holds no public key");
+        assertProblem(
+                post("/api/compromised-keys", token, JSON.createObjectNode().put("sha256", "0".repeat(64))),
+                422,
+                "'reason' is missing");
+    }
+
+    @Test
     @Requirement("OPS-5")
     void theApiSaysWhetherAnOrderIsNewAndWhatIsWrongWithIt() throws Exception {
         String token =

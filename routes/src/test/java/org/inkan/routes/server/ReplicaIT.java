@@ -144,8 +144,7 @@ class ReplicaIT {
             Application one = issued.remove(0);
             String id = office.revoke(
                             ONE,
-                            new RevocationRequest(
-                                    one.serialNumber().orElseThrow(), Optional.of("g-id"), "keyCompromise"))
+                            new RevocationRequest(one.serialNumber().orElseThrow(), Optional.of("g-id"), "superseded"))
                     .id();
             office.approve(TWO, id);
         }

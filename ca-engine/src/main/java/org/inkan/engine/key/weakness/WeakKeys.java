@@ -1,12 +1,14 @@
 package org.inkan.engine.key.weakness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.inkan.engine.key.KeyIdentifiers;
 
 /**
  * Finds what is wrong with a public key whatever a profile says (REG-8; Baseline Requirements 6.1.1.3).
@@ -21,10 +23,24 @@ public final class WeakKeys {
     private static final List<RsaWeakness> RSA =
             List.of(new BadExponent(), new SmallFactor(), new DebianKeys(), new InfineonPrimes(), new ClosePrimes());
 
+    private static final Optional<String> MALFORMED =
+            Optional.of("The public key is malformed or not a point of its curve (RFC 5480 section 2.2).");
+
+    /** About 200 octets each. */
+    private static final RememberedVerdicts VERDICTS = new RememberedVerdicts(4_096);
+
     private WeakKeys() {}
 
     /** The first weakness found, as a sentence; none when nothing is known against the key. */
     public static Optional<String> weakness(SubjectPublicKeyInfo key) {
+        try {
+            return VERDICTS.of(KeyIdentifiers.sha256(key), () -> judged(key));
+        } catch (UncheckedIOException e) {
+            return MALFORMED;
+        }
+    }
+
+    private static Optional<String> judged(SubjectPublicKeyInfo key) {
         try {
             if (key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
                 RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
@@ -37,7 +53,7 @@ public final class WeakKeys {
             PublicKeyFactory.createKey(key);
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.of("The public key is malformed or not a point of its curve (RFC 5480 section 2.2).");
+            return MALFORMED;
         }
     }
 }

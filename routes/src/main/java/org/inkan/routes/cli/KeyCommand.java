@@ -1,0 +1,159 @@
+package org.inkan.routes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.inkan.engine.Quoted;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code key compromised}: lists the public keys that no authority certifies any more. */
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = "Say which public keys are compromised, so that no authority certifies them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = KeyCommand.Compromised.class)
+final class KeyCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with keys: compromised.");
+    }
+
+    /** {@code SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON}; {@code -} for what there is not. */
+    private static String listed(JsonNode key) {
+        String source = key.has("serialNumber")
+                ? key.path("authority").asText() + "/"
+                        + key.path("serialNumber").asText()
+                : "-";
+        return String.join(
+                        " ",
+                        key.path("sha256").asText(),
+                        key.path("since").asText(),
+                        key.path("officer").asText("-"),
+                        source,
+                        key.path("reason").asText())
+                .replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** {@code key compromised}. */
+    @Command(
+            name = "compromised",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Add to the list of compromised keys, and show it. A certificate's revocation for keyCompromise adds its key"
+                        + " by itself."
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            subcommands = {Add.class, All.class},
+            footer = {
+                "",
+                "Example:",
+                "  ./inkan key compromised add stolen.crt --as administrator --reason 'published on a web page'"
+            })
+    static final class Compromised implements Runnable {
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Say what to do with compromised keys: add or list.");
+        }
+    }
+
+    /** {@code key compromised add}. */
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Add a key: no authority certifies it from now on. Prints 'SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON'.",
+                "One that is on the list already keeps its first date and reason."
+            })
+    static final class Add extends ClientCommand {
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "Certificate, PKCS#10 request or public key, PEM or DER; - is standard input.")
+        private @Nullable String file;
+
+        @Option(
+                names = "--sha256",
+                paramLabel = "HEX",
+                description = "In place of a file: SHA-256 of the key's SubjectPublicKeyInfo in DER.")
+        private @Nullable String sha256;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "How that is known, one line.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Override
+        void ask() {
+            ObjectNode body = ApiClient.object().put("reason", reason);
+            if (file != null && sha256 == null) {
+                body.put("key", PublicKeyFile.read(file));
+            } else if (file == null && sha256 != null) {
+                body.put("sha256", sha256);
+            } else {
+                throw usage("Name either a file or --sha256.");
+            }
+            JsonNode added = connect().post("/api/compromised-keys", body);
+            out().println(listed(added));
+            List<String> standing = new ArrayList<>();
+            added.path("certificates")
+                    .forEach(one -> standing.add(one.path("authority").asText() + "/"
+                            + one.path("serialNumber").asText()));
+            if (!standing.isEmpty()) {
+                hint("Certificates of this key that are still good: " + String.join(", ", standing)
+                        + ". Have each revoked: inkan revoke SERIAL --authority ID --reason keyCompromise");
+            }
+        }
+    }
+
+    /** {@code key compromised list}. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description =
+                    "List the compromised keys, newest first, a line each: 'SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON'.")
+    static final class All extends ClientCommand {
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                defaultValue = "100",
+                description = "At most so many, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+        private int limit;
+
+        @Option(
+                names = "--before",
+                paramLabel = "HEX",
+                description = "Only those listed before this one: the last of the page before.")
+        private @Nullable String before;
+
+        @Override
+        void ask() {
+            if (before != null && !before.matches("[0-9A-Fa-f]{64}")) {
+                throw new CommandFailure("No key " + Quoted.of(before) + " is on the list: a key's SHA-256 has 64"
+                        + " hexadecimal digits.");
+            }
+            connect()
+                    .get("/api/compromised-keys?limit=" + limit + (before == null ? "" : "&before=" + before))
+                    .path("keys")
+                    .forEach(key -> out().println(listed(key)));
+        }
+    }
+}
