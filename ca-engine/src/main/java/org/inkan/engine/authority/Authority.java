@@ -63,6 +63,7 @@ public final class Authority {
     private final Segments segments;
     private final SerialNumberSource serialNumbers;
     private final Clock clock;
+    private final KeyLock lock;
 
     private Authority(
             AuthorityDefinition definition,
@@ -70,8 +71,10 @@ public final class Authority {
             Map<String, CertificateProfile> profiles,
             List<Generation> generations,
             Directory directory,
+            KeyVault vault,
             SerialNumberSource serialNumbers,
             Clock clock) {
+        this.lock = new KeyLock(definition, vault);
         this.definition = definition;
         this.own = own;
         this.profiles = profiles;
@@ -94,7 +97,7 @@ public final class Authority {
 
     /**
      * Brings an authority up: makes its key and entries if this is its first start, derives its lists from the directory,
-     * and issues every CRL that is missing, due or lacks a revocation.
+     * and issues every CRL that is missing, due or lacks a revocation; if it is locked, {@link #activated} does that.
      *
      * @param profiles all profiles by name; those that {@code definition} names must be among them
      * @param issuer the authority that signs its certificate; empty where it does itself, or one outside has
@@ -112,7 +115,8 @@ public final class Authority {
                 new GenerationRegister(definition, own, issuer, directory, vault, serialNumbers, clock).open();
         Map<String, CertificateProfile> issued = new LinkedHashMap<>();
         definition.profiles().forEach(name -> issued.put(name, chosen(definition, profiles, name)));
-        Authority authority = new Authority(definition, own, issued, generations, directory, serialNumbers, clock);
+        Authority authority =
+                new Authority(definition, own, issued, generations, directory, vault, serialNumbers, clock);
         authority.restore();
         return authority;
     }
@@ -160,11 +164,22 @@ public final class Authority {
         }
         keys.adopt(compromised);
         segments.adopt(shown);
+        activated();
+    }
+
+    /**
+     * Issues every CRL that is missing, due or lacks a revocation: at the start, and when its keys have been unlocked.
+     * While they are locked it does nothing.
+     */
+    public void activated() {
+        if (isLocked()) {
+            return;
+        }
         List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
         if (isSegmented()
-                && shown.stream()
-                        .noneMatch(
-                                slot -> slot.entry().equals(arlAndEmpty.get(0).entry()))) {
+                && crls.published().stream()
+                        .noneMatch(crl ->
+                                crl.slot().entry().equals(arlAndEmpty.get(0).entry()))) {
             crls.open(arlAndEmpty);
         }
         List<CrlSlot> missing = fullCrls().stream()
@@ -215,6 +230,20 @@ public final class Authority {
     /** What the policy officer wrote. */
     public AuthorityDefinition definition() {
         return definition;
+    }
+
+    /** Whether its keys wait for their activation data: it shows what it has published, and signs nothing (KEY-2). */
+    public boolean isLocked() {
+        return lock.isLocked();
+    }
+
+    /**
+     * Checks that its keys sign, before something is begun that needs a signature.
+     *
+     * @throws Refusal of kind {@code CONFLICT} that says who activates it
+     */
+    public void requireUnlocked() {
+        lock.requireUnlocked();
     }
 
     /** The profile of its own certificate. */
@@ -349,6 +378,7 @@ public final class Authority {
         if (isIssued(order)) {
             return issued(order.serialNumber());
         }
+        lock.requireUnlocked();
         keys.certify(order.publicKey(), order.request().subject());
         Generation generation = active();
         Optional<CrlScope.Segment> segment = isSegmented()
@@ -423,6 +453,7 @@ public final class Authority {
                 .map(CertificateRecord::serialNumber)
                 .findFirst()
                 .orElseGet(() -> {
+                    lock.requireUnlocked();
                     keys.certify(publicKey, name);
                     BigInteger fresh = serialNumbers.next();
                     issue(
@@ -437,10 +468,11 @@ public final class Authority {
 
     /**
      * Revokes a certificate. When this returns, its segment's CRL and the full CRLs in the directory list it (REV-3).
-     * Repeating it does no harm; the first date and reason stay.
+     * Repeating it does no harm; the first date and reason stay. While the authority is locked the revocation is recorded,
+     * durably, and on the lists as soon as it is activated.
      *
      * @param at when it was decided
-     * @throws Refusal of kind {@code NOT_FOUND}
+     * @throws Refusal of kind {@code NOT_FOUND}; or {@code CONFLICT} when it is recorded, but the authority is locked
      */
     public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at) {
         CertificateRecord record = certificates
@@ -457,6 +489,9 @@ public final class Authority {
                         .flatMap(CertificateRecord::revocation)
                         .orElse(asked);
         revoked.add(standing, record.segment());
+        if (isLocked()) {
+            throw lock.recorded(serialNumber);
+        }
         List<CrlSlot> lists = new ArrayList<>(fullCrls());
         if (record.segment() == CrlSlots.AUTHORITIES) {
             lists.add(arl());
@@ -466,8 +501,11 @@ public final class Authority {
         crls.issue(lists);
     }
 
-    /** Issues the CRLs whose time has come (REV-4). */
+    /** Issues the CRLs whose time has come (REV-4); while it is locked, none. */
     public void issueDueCrls() {
+        if (isLocked()) {
+            return;
+        }
         crls.issueDue();
         crls.oldestThisUpdate().ifPresent(revoked::removeExpired);
     }
