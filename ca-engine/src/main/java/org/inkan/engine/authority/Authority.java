@@ -46,6 +46,7 @@ public final class Authority {
     private final AuthorityCrls crls;
     private final Issuing issuing;
     private final Changeover changeover;
+    private final KeyLock lock;
 
     private Authority(
             AuthorityDefinition definition,
@@ -53,8 +54,10 @@ public final class Authority {
             Map<String, CertificateProfile> profiles,
             GenerationRegister register,
             Directory directory,
+            KeyVault vault,
             SerialNumberSource serialNumbers,
             Clock clock) {
+        this.lock = new KeyLock(definition, vault);
         this.definition = definition;
         this.own = own;
         this.profiles = profiles;
@@ -63,7 +66,7 @@ public final class Authority {
         this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
         this.tree = new PublishedTree(directory, definition.subject());
         this.crls = new AuthorityCrls(definition, generations, directory, certificates, tree, clock);
-        this.issuing = new Issuing(definition, generations, certificates, keys, crls, serialNumbers, clock);
+        this.issuing = new Issuing(definition, generations, certificates, keys, crls, lock, serialNumbers, clock);
         this.changeover = new Changeover(
                 definition,
                 own,
@@ -78,7 +81,7 @@ public final class Authority {
 
     /**
      * Brings an authority up: makes its key and entries if this is its first start, derives its lists from the directory,
-     * and issues every CRL that is missing, due or lacks a revocation.
+     * and issues every CRL that is missing, due or lacks a revocation; if it is locked, {@link #activated} does that.
      *
      * @param profiles all profiles by name; those that {@code definition} names must be among them
      * @param issuer the authority that signs its certificate; empty where it does itself, or one outside has
@@ -96,7 +99,7 @@ public final class Authority {
                 new GenerationRegister(definition, own, issuer, directory, vault, serialNumbers, clock);
         Map<String, CertificateProfile> issued = new LinkedHashMap<>();
         definition.profiles().forEach(name -> issued.put(name, chosen(definition, profiles, name)));
-        Authority authority = new Authority(definition, own, issued, register, directory, serialNumbers, clock);
+        Authority authority = new Authority(definition, own, issued, register, directory, vault, serialNumbers, clock);
         authority.restore();
         return authority;
     }
@@ -124,13 +127,38 @@ public final class Authority {
     private void restore() {
         changeover.showStanding();
         crls.adopt();
-        changeover.settle();
         List<CertificateRecord> compromised = new ArrayList<>();
         crls.load(record -> record.revocation()
                 .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
                 .ifPresent(revocation -> compromised.add(record)));
         keys.adopt(compromised);
+        activated();
+    }
+
+    /**
+     * Issues every CRL that is missing, due or lacks a revocation: at the start, and when its keys have been unlocked.
+     * While they are locked it does nothing.
+     */
+    public void activated() {
+        if (isLocked()) {
+            return;
+        }
+        changeover.settle();
         crls.complete();
+    }
+
+    /** Whether its keys wait for their activation data: it shows what it has published, and signs nothing (KEY-2). */
+    public boolean isLocked() {
+        return lock.isLocked();
+    }
+
+    /**
+     * Checks that its keys sign, before something is begun that needs a signature.
+     *
+     * @throws Refusal of kind {@code CONFLICT} that says who activates it
+     */
+    public void requireUnlocked() {
+        lock.requireUnlocked();
     }
 
     /** What the policy officer wrote. */
@@ -178,9 +206,10 @@ public final class Authority {
      * nothing is changed.
      *
      * @param officer who asks for it
-     * @throws Refusal of kind {@code CONFLICT} that says what stands in the way
+     * @throws Refusal of kind {@code CONFLICT} that says what stands in the way: it is locked, or its file lacks something
      */
     public GenerationEntry beginChangeover(String officer) {
+        lock.requireUnlocked();
         return changeover.begin(officer);
     }
 
@@ -189,8 +218,10 @@ public final class Authority {
      *
      * @return whether there is a generation that {@link #activateNext} can activate; false while its certificate is awaited
      *     from outside
+     * @throws Refusal of kind {@code CONFLICT} while it is locked
      */
     public boolean prepareNext() {
+        lock.requireUnlocked();
         return changeover.prepare();
     }
 
@@ -297,10 +328,11 @@ public final class Authority {
 
     /**
      * Revokes a certificate. When this returns, its segment's CRL and the full CRLs in the directory list it (REV-3).
-     * Repeating it does no harm; the first date and reason stay.
+     * Repeating it does no harm; the first date and reason stay. While the authority is locked the revocation is recorded,
+     * durably, and on the lists as soon as it is activated.
      *
      * @param at when it was decided
-     * @throws Refusal of kind {@code NOT_FOUND}
+     * @throws Refusal of kind {@code NOT_FOUND}; or {@code CONFLICT} when it is recorded, but the authority is locked
      */
     public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at) {
         CertificateRecord record = certificates
@@ -316,11 +348,18 @@ public final class Authority {
                         .find(definition.authority(), serialNumber)
                         .flatMap(CertificateRecord::revocation)
                         .orElse(asked);
-        crls.revoke(standing, record.segment());
+        crls.list(standing, record.segment());
+        if (isLocked()) {
+            throw lock.recorded(serialNumber);
+        }
+        crls.issueListsOf(standing, record.segment());
     }
 
-    /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended. */
+    /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended; while locked, neither. */
     public void issueDueCrls() {
+        if (isLocked()) {
+            return;
+        }
         changeover.settle();
         crls.issueDue();
     }

@@ -158,9 +158,13 @@ final class AuthorityCrls {
         return slots.places(generation.number(), segment);
     }
 
-    /** Lists a certificate; when this returns, the directory shows it on every list that speaks for it (REV-3). */
-    void revoke(RevokedCertificate certificate, int segment) {
+    /** Has every list that is issued from now on, and that speaks for a revoked certificate, name it. */
+    void list(RevokedCertificate certificate, int segment) {
         revoked.add(certificate, segment);
+    }
+
+    /** Issues every list that speaks for a certificate; when this returns, the directory shows them (REV-3). */
+    void issueListsOf(RevokedCertificate certificate, int segment) {
         List<CrlSlot> lists = new ArrayList<>(fullCrls());
         if (segment == CrlSlots.AUTHORITIES) {
             lists.addAll(authorities().stream()

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who signs its certificate: the id of an authority here, {@code external}, or absent where it does itself
  * @param legacy {@link #LEGACY}, where SHA-1 and RSA-1024 are allowed (CRT-8); absent for every other authority
  * @param generation its keys
+ * @param custody who keeps them, and what it takes to have them sign
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
@@ -56,6 +57,7 @@ public record AuthorityDefinition(
         @Nullable String issuer,
         @Nullable String legacy,
         GenerationPolicy generation,
+        Custody custody,
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
@@ -85,6 +87,7 @@ public record AuthorityDefinition(
             @JsonProperty("issuer") @Nullable String issuer,
             @JsonProperty("legacy") @Nullable String legacy,
             @JsonProperty("generation") @Nullable GenerationPolicy generation,
+            @JsonProperty("custody") @Nullable Custody custody,
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
@@ -93,6 +96,7 @@ public record AuthorityDefinition(
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication,
             @JsonProperty("orders") @Nullable OrderClients orders) {
+        require(custody != null, Custody.MISSING);
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
@@ -106,6 +110,7 @@ public record AuthorityDefinition(
                 issuer,
                 legacy,
                 required(generation, "generation"),
+                required(custody, "custody"),
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
@@ -219,6 +224,7 @@ public record AuthorityDefinition(
                 issuer,
                 legacy,
                 generation,
+                custody,
                 profiles,
                 choices,
                 lists,

@@ -33,8 +33,18 @@ public record AuthorityStart(
             if (issuer.isEmpty() && Authority.isPending(definition, directory)) {
                 continue;
             }
+            if (waitsForKeys(definition, issuer)) {
+                continue;
+            }
             roster.join(
                     Authority.open(definition, policies.profiles(), issuer, directory, vault, serialNumbers, clock));
         }
+    }
+
+    /** Whether its first generation waits for a ceremony: its own key is not made yet, or its issuer's is locked. */
+    private boolean waitsForKeys(AuthorityDefinition definition, Optional<Authority> issuer) {
+        return !GenerationRegister.hasAny(directory, definition.authority())
+                && (new KeyLock(definition, vault).isLocked()
+                        || issuer.filter(Authority::isLocked).isPresent());
     }
 }

@@ -31,6 +31,7 @@ final class Issuing {
     private final CertificateRegister certificates;
     private final KnownKeys keys;
     private final AuthorityCrls crls;
+    private final KeyLock lock;
     private final SerialNumberSource serialNumbers;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ final class Issuing {
             CertificateRegister certificates,
             KnownKeys keys,
             AuthorityCrls crls,
+            KeyLock lock,
             SerialNumberSource serialNumbers,
             Clock clock) {
         this.definition = definition;
@@ -50,6 +52,7 @@ final class Issuing {
         this.certificates = certificates;
         this.keys = keys;
         this.crls = crls;
+        this.lock = lock;
         this.serialNumbers = serialNumbers;
         this.clock = clock;
     }
@@ -107,6 +110,7 @@ final class Issuing {
         if (isIssued(order)) {
             return issued(order.serialNumber());
         }
+        lock.requireUnlocked();
         keys.certify(order.publicKey(), order.request().subject());
         signing.readLock().lock();
         try {
@@ -175,6 +179,7 @@ final class Issuing {
                     + " certifies no CAs under the profile '" + profile.profile() + "'.");
         }
         return standing(publicKey, purpose).orElseGet(() -> {
+            lock.requireUnlocked();
             keys.certify(publicKey, name);
             signing.readLock().lock();
             try {

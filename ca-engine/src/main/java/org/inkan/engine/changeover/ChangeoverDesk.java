@@ -85,7 +85,7 @@ public final class ChangeoverDesk {
         for (Authority authority : authorities.atWork()) {
             String id = authority.definition().authority();
             try {
-                if (authority.prepareNext()) {
+                if (!authority.isLocked() && authority.prepareNext()) {
                     prepared.add(id);
                 }
             } catch (RuntimeException e) {

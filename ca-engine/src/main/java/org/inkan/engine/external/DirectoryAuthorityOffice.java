@@ -139,7 +139,7 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
         }
         // Also where a failure has come between: the certificate is in, and the authority not yet open or not prepared.
         start.openThoseReady();
-        start.roster().find(authority).ifPresent(Authority::prepareNext);
+        start.roster().find(authority).filter(one -> !one.isLocked()).ifPresent(Authority::prepareNext);
         return state(definition);
     }
 

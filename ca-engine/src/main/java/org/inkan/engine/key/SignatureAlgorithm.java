@@ -98,6 +98,23 @@ public enum SignatureAlgorithm {
     }
 
     /**
+     * Checks that the key {@code name} can sign with it.
+     *
+     * @throws IllegalArgumentException if it cannot; the message lists what it can sign with
+     */
+    void requireSignsWith(String name, KeySpec spec) {
+        if (!signsWith(spec)) {
+            throw new IllegalArgumentException("The key " + name + " is " + spec.policyName() + " and cannot sign with "
+                    + policyName + "; name one of "
+                    + Arrays.stream(values())
+                            .filter(other -> other.signsWith(spec))
+                            .map(SignatureAlgorithm::policyName)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+    }
+
+    /**
      * Its identifier: parameters NULL for PKCS #1 v1.5 (RFC 8017 A.2.4), all of them spelled out for PSS (RFC 4055
      * section 3.1), absent for ECDSA (RFC 5758 3.2), EdDSA (RFC 8410 3) and ML-DSA (RFC 9881 2).
      */
