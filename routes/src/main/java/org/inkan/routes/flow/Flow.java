@@ -7,6 +7,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
@@ -32,18 +33,21 @@ public final class Flow implements AutoCloseable {
     private final ApiOperations office;
     private final OrderOperations orders;
     private final AuthorityOffice authorityOffice;
+    private final ChangeoverOffice changeovers;
 
     private Flow(
             Main main,
             ProducerTemplate template,
             ApiOperations office,
             OrderOperations orders,
-            AuthorityOffice authorityOffice) {
+            AuthorityOffice authorityOffice,
+            ChangeoverOffice changeovers) {
         this.main = main;
         this.template = template;
         this.office = office;
         this.orders = orders;
         this.authorityOffice = authorityOffice;
+        this.changeovers = changeovers;
     }
 
     /**
@@ -76,7 +80,8 @@ public final class Flow implements AutoCloseable {
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
         main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
-        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
+        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
+        main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
         try {
@@ -88,7 +93,8 @@ public final class Flow implements AutoCloseable {
                     template,
                     new RoutedOffice(template, engine.office()),
                     new RoutedOrders(new Sender(template), engine.orders(), providers),
-                    new RoutedAuthorityOffice(template, engine.authorityOffice()));
+                    new RoutedAuthorityOffice(template, engine.authorityOffice()),
+                    new RoutedChangeoverOffice(new Sender(template), engine.changeovers()));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -107,6 +113,20 @@ public final class Flow implements AutoCloseable {
     /** The authority office as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** The changeover office as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
+    }
+
+    /** Goes on with the changeovers that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishChangeovers() {
+        try {
+            template.requestBody(Endpoints.BEGUN_CHANGEOVERS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Changeovers are not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
@@ -38,7 +39,8 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers} and
+     * {@code compromisedKeys}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -49,6 +51,7 @@ public final class ApiHandler extends Handler.Abstract {
             OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
+            ChangeoverOffice changeovers,
             CompromisedKeyList compromisedKeys,
             OfficerRegister officers,
             WebSettings settings,
@@ -61,6 +64,7 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
+                        new ChangeoverRoutes(changeovers).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all())
                 .flatMap(List::stream)
                 .toList();
