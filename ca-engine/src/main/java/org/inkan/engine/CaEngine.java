@@ -18,6 +18,8 @@ import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.ceremony.Ceremonies;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.changeover.ChangeoverDesk;
+import org.inkan.engine.changeover.ChangeoverWatch;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
 import org.inkan.engine.key.KeyVault;
@@ -60,6 +62,8 @@ public final class CaEngine {
     private final RegistrationOffice office;
     private final OrderDesk orders;
     private final DirectoryAuthorityOffice authorityOffice;
+    private final ChangeoverDesk changeovers;
+    private final ChangeoverWatch changeoverWatch;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -87,6 +91,8 @@ public final class CaEngine {
         this.orders = new OrderDesk(authorities, office, directory, random, clock);
         this.directory = directory;
         this.authorityOffice = new DirectoryAuthorityOffice(start);
+        this.changeovers = new ChangeoverDesk(authorities);
+        this.changeoverWatch = new ChangeoverWatch(changeovers::calendars, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
@@ -183,6 +189,11 @@ public final class CaEngine {
         return ceremonies;
     }
 
+    /** Where authorities change over to their next keys. */
+    public ChangeoverDesk changeovers() {
+        return changeovers;
+    }
+
     /** Where applications are taken. */
     public RegistrationOffice office() {
         return office;
@@ -233,8 +244,9 @@ public final class CaEngine {
     }
 
     /**
-     * Issues every CRL whose time has come (REV-4), the first of an authority included whose certificate is in and which a
-     * failure has kept from opening. One authority's failure does not keep the others from theirs.
+     * Does what the clock asks for: issues every CRL whose time has come (REV-4), the first of an authority included whose
+     * certificate is in and which a failure has kept from opening; retires key generations that have ended; and tells the log
+     * of changeovers that come near (KEY-5). One authority's failure does not keep the others from theirs.
      */
     public void issueDueCrls() {
         RuntimeException failure = null;
@@ -254,6 +266,7 @@ public final class CaEngine {
                 }
             }
         }
+        changeoverWatch.look();
         if (failure != null) {
             throw failure;
         }
