@@ -27,8 +27,10 @@ import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.knownkey.DirectoryCompromisedKeyList;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
+import org.inkan.engine.officer.DirectoryOfficerDesk;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.DirectoryProviderRegister;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.engine.officer.Role;
@@ -149,8 +151,8 @@ public final class CaEngine {
     }
 
     /**
-     * Makes the first officers of a directory that has none: two registration officers and a CA administrator. Where
-     * there are officers, none is added: who was taken out stays out.
+     * Makes the first officers of a directory that has none: two registration officers, a CA administrator and an
+     * operations manager, who adds the others. Where there are officers, none is added: who was taken out stays out.
      *
      * @param folder where each one's token is written, once
      */
@@ -159,7 +161,8 @@ public final class CaEngine {
                 Map.of(
                         "officer1", Set.of(Role.REGISTRATION_OFFICER),
                         "officer2", Set.of(Role.REGISTRATION_OFFICER),
-                        "administrator", Set.of(Role.CA_ADMINISTRATOR)),
+                        "administrator", Set.of(Role.CA_ADMINISTRATOR),
+                        "manager", Set.of(Role.OPERATIONS_MANAGER)),
                 folder);
     }
 
@@ -211,6 +214,15 @@ public final class CaEngine {
      */
     public ProviderRegister providers(Path folder) {
         return new DirectoryProviderRegister(directory, officers, folder);
+    }
+
+    /**
+     * Where it is said who the officers are.
+     *
+     * @param folder where their tokens are written for handing over
+     */
+    public OfficerDesk officerDesk(Path folder) {
+        return new DirectoryOfficerDesk(officers, folder);
     }
 
     /** Who may sign in. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
@@ -49,7 +50,7 @@ final class AuthorityKeyWork implements KeyWork {
     }
 
     @Override
-    public void check(CeremonyRequest request) {
+    public Optional<Integer> check(CeremonyRequest request) {
         String id = request.authority();
         LockableVault vault = vault(id);
         switch (request.kind()) {
@@ -72,6 +73,7 @@ final class AuthorityKeyWork implements KeyWork {
                                 + ". Bring their folder back there first.");
             case REPLACE -> {}
         }
+        return request.kind() == CeremonyKind.GENERATE ? Optional.of(next(id)) : request.generation();
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -106,7 +108,7 @@ final class AuthorityKeyWork implements KeyWork {
         return switch (ceremony.kind()) {
             case GENERATE -> {
                 vault.unlock(activationData.clone());
-                yield generate(id, vault);
+                yield generate(ceremony, vault);
             }
             case ACTIVATE -> {
                 vault.unlock(activationData.clone());
@@ -139,10 +141,11 @@ final class AuthorityKeyWork implements KeyWork {
         }
     }
 
-    private String generate(String id, LockableVault vault) {
+    private String generate(Ceremony ceremony, LockableVault vault) {
+        String id = ceremony.authority();
         AuthorityDefinition definition = start.roster().definition(id);
-        int number = next(id);
-        String name = keyName(id, number);
+        // The number that was next when it was opened: done a second time after a failure, it makes no second key.
+        String name = keyName(id, ceremony.generation().orElseThrow());
         SigningKey key = vault.find(name)
                 .orElseGet(() -> vault.generate(name, definition.generation().key()));
         return "Key " + name + " (" + definition.generation().key().policyName() + "), SHA-256 of its public half "

@@ -11,10 +11,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class ApiHandler extends Handler.Abstract {
     /**
      * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
      *
+     * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
@@ -50,6 +53,7 @@ public final class ApiHandler extends Handler.Abstract {
             NoticeBoard notices,
             AuthorityOffice authorities,
             CompromisedKeyList compromisedKeys,
+            KeyPeople keyPeople,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -61,10 +65,20 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
-                        new CompromisedKeyRoutes(compromisedKeys).all())
+                        new CompromisedKeyRoutes(compromisedKeys).all(),
+                        new CeremonyRoutes(keyPeople.ceremonies()).all(),
+                        new OfficerRoutes(keyPeople.officers()).all())
                 .flatMap(List::stream)
                 .toList();
     }
+
+    /**
+     * Where several people act together.
+     *
+     * @param ceremonies where they hold key ceremonies
+     * @param officers who they are
+     */
+    public record KeyPeople(CeremonyOffice ceremonies, OfficerDesk officers) {}
 
     /** What the API answers to, for the test that compares it with its document. */
     List<ApiRoute> routes() {

@@ -102,6 +102,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
+                    engine.openCeremonies(home.outbox()),
                     store,
                     publishing::sync,
                     publishing.elsewhere(),
@@ -133,6 +134,7 @@ public final class InkanServer implements AutoCloseable {
                             engine.notices(),
                             authorityOffice,
                             engine.compromisedKeys(),
+                            new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),
@@ -193,7 +195,7 @@ public final class InkanServer implements AutoCloseable {
         sources.add(replicas());
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
-        sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }
