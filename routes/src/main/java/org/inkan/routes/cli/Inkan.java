@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             NoticeCommand.class,
             AuthorityCommand.class,
+            ChangeoverCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

@@ -27,6 +27,12 @@ final class Endpoints {
      */
     static final String CEREMONY = "direct:ceremony";
 
+    /** Takes a {@link ChangeoverCommand}; answers how the authority stands when its next generation signs. */
+    static final String CHANGEOVER = "direct:changeover";
+
+    /** Takes anything; goes on with the changeovers that were interrupted. */
+    static final String BEGUN_CHANGEOVERS = "direct:begun-changeovers";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

@@ -8,6 +8,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.ceremony.CeremonyOffice;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
@@ -34,6 +35,7 @@ public final class Flow implements AutoCloseable {
     private final OrderOperations orders;
     private final AuthorityOffice authorityOffice;
     private final CeremonyOffice ceremonies;
+    private final ChangeoverOffice changeovers;
 
     private Flow(
             Main main,
@@ -41,6 +43,7 @@ public final class Flow implements AutoCloseable {
             ApiOperations office,
             OrderOperations orders,
             AuthorityOffice authorityOffice,
+            ChangeoverOffice changeovers,
             CeremonyOffice ceremonies) {
         this.main = main;
         this.template = template;
@@ -48,6 +51,7 @@ public final class Flow implements AutoCloseable {
         this.orders = orders;
         this.authorityOffice = authorityOffice;
         this.ceremonies = ceremonies;
+        this.changeovers = changeovers;
     }
 
     /**
@@ -82,7 +86,8 @@ public final class Flow implements AutoCloseable {
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
         main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
-        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
+        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
+        main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new CeremonyRoutes(ceremonies));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, ceremonies::tidy, periods.check()));
@@ -96,6 +101,7 @@ public final class Flow implements AutoCloseable {
                     new RoutedOffice(template, engine.office()),
                     new RoutedOrders(new Sender(template), engine.orders(), providers),
                     new RoutedAuthorityOffice(template, engine.authorityOffice()),
+                    new RoutedChangeoverOffice(new Sender(template), engine.changeovers()),
                     new RoutedCeremonies(new Sender(template), ceremonies));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
@@ -120,6 +126,20 @@ public final class Flow implements AutoCloseable {
     /** The ceremony office as the world outside reaches it. */
     public CeremonyOffice ceremonies() {
         return ceremonies;
+    }
+
+    /** The changeover office as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
+    }
+
+    /** Goes on with the changeovers that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishChangeovers() {
+        try {
+            template.requestBody(Endpoints.BEGUN_CHANGEOVERS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Changeovers are not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
     }
 
     /**

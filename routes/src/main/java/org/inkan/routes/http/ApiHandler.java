@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.ceremony.CeremonyOffice;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
@@ -40,7 +41,8 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers} and
+     * {@code compromisedKeys}.
      *
      * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
@@ -52,6 +54,7 @@ public final class ApiHandler extends Handler.Abstract {
             OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
+            ChangeoverOffice changeovers,
             CompromisedKeyList compromisedKeys,
             KeyPeople keyPeople,
             OfficerRegister officers,
@@ -68,6 +71,8 @@ public final class ApiHandler extends Handler.Abstract {
                         new CompromisedKeyRoutes(compromisedKeys).all(),
                         new CeremonyRoutes(keyPeople.ceremonies()).all(),
                         new OfficerRoutes(keyPeople.officers()).all())
+                        new ChangeoverRoutes(changeovers).all(),
+                        new CompromisedKeyRoutes(compromisedKeys).all())
                 .flatMap(List::stream)
                 .toList();
     }

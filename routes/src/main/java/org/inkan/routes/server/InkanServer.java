@@ -16,6 +16,7 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
@@ -38,6 +39,7 @@ import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
 import org.inkan.routes.status.AuthorityStatus;
+import org.inkan.routes.status.ChangeoverStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
 import org.inkan.routes.status.StatusReport;
@@ -68,6 +70,7 @@ public final class InkanServer implements AutoCloseable {
     private final Publishing publishing;
     private final ApiOperations office;
     private final AuthorityOffice authorityOffice;
+    private final ChangeoverOffice changeovers;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -110,6 +113,8 @@ public final class InkanServer implements AutoCloseable {
             office = flow.office();
             authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
+            changeovers = flow.changeovers();
+            flow.finishChangeovers();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
@@ -133,6 +138,7 @@ public final class InkanServer implements AutoCloseable {
                             flow.orders(),
                             engine.notices(),
                             authorityOffice,
+                            changeovers,
                             engine.compromisedKeys(),
                             new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             engine.officers(),
@@ -196,6 +202,8 @@ public final class InkanServer implements AutoCloseable {
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
         sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
+        sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new ChangeoverStatus(changeovers::calendars, clock));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }
@@ -252,6 +260,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its authority office, as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** Its changeover office, as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
     }
 
     /** How its replica directories are. */

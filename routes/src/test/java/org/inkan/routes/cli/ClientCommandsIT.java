@@ -78,6 +78,7 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        office,
                         settings,
                         new References(new SecureRandom()))));
         ports("127.0.0.1");
@@ -262,6 +263,7 @@ class ClientCommandsIT {
         web.serve(List.of(new ApiHandler(
                 office,
                 new FakeOrders(),
+                office,
                 office,
                 office,
                 office,

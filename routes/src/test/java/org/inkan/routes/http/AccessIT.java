@@ -59,6 +59,7 @@ class AccessIT {
                         office,
                         office,
                         office,
+                        office,
                         settings,
                         new References(new SecureRandom()))));
         web = WebServer.open(settings);
