@@ -15,6 +15,8 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.ceremony.Ceremonies;
+import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
@@ -52,6 +54,8 @@ public final class CaEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaEngine.class);
 
+    private final AuthorityStart start;
+    private final SecureRandom random;
     private final AuthorityRoster authorities;
     private final RegistrationOffice office;
     private final OrderDesk orders;
@@ -70,6 +74,8 @@ public final class CaEngine {
             Directory directory,
             SecureRandom random,
             Clock clock) {
+        this.start = start;
+        this.random = random;
         this.authorities = start.roster();
         this.repositoryKeys = repositoryKeys;
         Set<String> ids = authorities.definitions().stream()
@@ -107,14 +113,21 @@ public final class CaEngine {
             ensure(directory, DirectoryTree.certificates(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.applications(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.names(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            ensure(directory, DirectoryTree.ceremonies(id), ObjectClasses.ORGANIZATIONAL_UNIT);
         }
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
         AuthorityRoster roster = new AuthorityRoster(policies.authorities());
         AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
         start.openThoseReady();
         roster.waiting()
-                .forEach(one ->
-                        LOG.info("Authority {} waits for its certificate from the CA that issues it", one.authority()));
+                .forEach(one -> LOG.info(
+                        "Authority {} waits for its key or its certificate; './inkan status' says what for",
+                        one.authority()));
+        roster.atWork().stream()
+                .filter(Authority::isLocked)
+                .forEach(one -> LOG.info(
+                        "Authority {} is locked until CA administrators activate it",
+                        one.definition().authority()));
         RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
         return new CaEngine(start, repositoryKeys, directory, random, clock);
     }
@@ -157,6 +170,17 @@ public final class CaEngine {
     /** Where certificates are asked for, and taken in, that a CA outside issues. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /**
+     * Where key ceremonies are held. There is one such office in a server: what its ceremonies keep in memory is its own.
+     *
+     * @param copies folder below which copies of keys are written and read
+     */
+    public CeremonyOffice openCeremonies(Path copies) {
+        CeremonyOffice ceremonies = Ceremonies.office(start, authorityOffice::openThoseReady, officers, copies, random);
+        ceremonies.tidy();
+        return ceremonies;
     }
 
     /** Where applications are taken. */

@@ -41,6 +41,11 @@ public record AuthorityStart(
         }
     }
 
+    /** Where an authority's keys are kept. */
+    public KeyVault vault(AuthorityDefinition definition) {
+        return vault;
+    }
+
     /** Whether its first generation waits for a ceremony: its own key is not made yet, or its issuer's is locked. */
     private boolean waitsForKeys(AuthorityDefinition definition, Optional<Authority> issuer) {
         return !GenerationRegister.hasAny(directory, definition.authority())

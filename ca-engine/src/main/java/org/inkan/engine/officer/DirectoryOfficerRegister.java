@@ -31,7 +31,7 @@ import org.inkan.schema.ObjectClasses;
  * Officers as entries under {@code ou=officers}. Of a token only a salted hash is kept; the token itself is written once,
  * to a file that only the server's user reads, for handing over.
  */
-public final class DirectoryOfficerRegister implements OfficerRegister {
+public final class DirectoryOfficerRegister implements OfficerRegister, OfficerLookup {
 
     private static final int SECRET_LENGTH = 32;
     private static final TokenHash NOBODY = new TokenHash("0".repeat(32), "0".repeat(64));
@@ -61,9 +61,17 @@ public final class DirectoryOfficerRegister implements OfficerRegister {
                     "The API token is not one of this server's. Use the token that was handed to you; a home keeps its"
                             + " officers' first tokens in officers/.");
         }
+        return officer(uid, found.get());
+    }
+
+    private static Officer officer(String uid, EntryValues entry) {
         return new Officer(
-                uid,
-                found.get().texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+                uid, entry.texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<Officer> officer(String uid) {
+        return find(uid).map(entry -> officer(uid, entry));
     }
 
     /**
