@@ -29,6 +29,7 @@ import org.inkan.engine.crl.RevocationIndex;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
 import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
@@ -38,6 +39,8 @@ import org.inkan.engine.profile.extension.ExtensionContext;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One certification authority at work: issues, revokes, and keeps its CRLs in the directory.
@@ -46,6 +49,8 @@ import org.inkan.schema.DirectoryTree;
  * again at each start.
  */
 public final class Authority {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authority.class);
 
     /** Segment of a certificate that only full CRLs list. */
     private static final int UNSEGMENTED = 0;
@@ -64,6 +69,9 @@ public final class Authority {
     private final SerialNumberSource serialNumbers;
     private final Clock clock;
     private final KeyLock lock;
+
+    /** Whether its token was away when it was opened, so that what a start does is still to be done. */
+    private volatile boolean isBehind;
 
     private Authority(
             AuthorityDefinition definition,
@@ -164,7 +172,12 @@ public final class Authority {
         }
         keys.adopt(compromised);
         segments.adopt(shown);
-        activated();
+        try {
+            activated();
+        } catch (KeyUnavailableException e) {
+            isBehind = true;
+            LOG.error("Authority {} issues no CRL until its key is back: {}", definition.authority(), e.getMessage());
+        }
     }
 
     /**
@@ -505,6 +518,10 @@ public final class Authority {
     public void issueDueCrls() {
         if (isLocked()) {
             return;
+        }
+        if (isBehind) {
+            activated();
+            isBehind = false;
         }
         crls.issueDue();
         crls.oldestThisUpdate().ifPresent(revoked::removeExpired);

@@ -87,10 +87,10 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
             key = key(definition, pending.get());
         } else {
             // A key without an entry is what a crash between the two has left; no request has gone out for it.
-            key = start.vault()
+            key = start.vault(definition)
                     .find(name)
-                    .orElseGet(() ->
-                            start.vault().generate(name, definition.generation().key()));
+                    .orElseGet(() -> start.vault(definition)
+                            .generate(name, definition.generation().key()));
             generations.add(authority, new PendingGeneration(number, identifier(key), officer.uid(), now()));
             LOG.info(
                     "{} has asked for the certificate of generation {} of authority {}",
@@ -188,7 +188,7 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
 
     private SigningKey key(AuthorityDefinition definition, PendingGeneration pending) {
         String name = GenerationEntries.keyName(definition, pending.number());
-        return start.vault()
+        return start.vault(definition)
                 .find(name)
                 .filter(key -> identifier(key).equals(pending.keyIdentifier()))
                 .orElseThrow(() -> new Refusal(

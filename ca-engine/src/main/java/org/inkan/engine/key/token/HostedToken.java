@@ -49,8 +49,7 @@ import org.inkan.engine.key.SignatureAlgorithm;
 final class HostedToken {
 
     /** SunPKCS11's configuration: the library, the slot, and what every key is made with. */
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             --name = token
             library = "$LIBRARY"
             slot = $SLOT
@@ -73,8 +72,7 @@ final class HostedToken {
             """;
 
     /** Without these the content is hashed here and the hash alone goes to the token: a CRL may have many megabytes. */
-    private static final String NO_HASHING_IN_TOKEN =
-            """
+    private static final String NO_HASHING_IN_TOKEN = """
             disabledMechanisms = {
               CKM_SHA1_RSA_PKCS
               CKM_SHA256_RSA_PKCS

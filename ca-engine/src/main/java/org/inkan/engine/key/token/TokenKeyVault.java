@@ -87,6 +87,11 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     }
 
     @Override
+    public synchronized Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    @Override
     public synchronized void unlock(char[] activationData) {
         char[] given = activationData.clone();
         Arrays.fill(activationData, '\0');
@@ -347,13 +352,14 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     public TokenState state() {
         try {
             call(Operation.CHECK, CHECKING, fields -> {});
-            return TokenState.ready(token);
+            return new TokenState(token.name(), TokenState.Kind.READY, "Logged in to " + token.description() + ".");
         } catch (KeyLockedException e) {
-            return TokenState.locked(token, String.valueOf(e.getMessage()));
+            TokenState.Kind kind = refusal().isPresent() ? TokenState.Kind.REFUSED : TokenState.Kind.LOCKED;
+            return new TokenState(token.name(), kind, String.valueOf(e.getMessage()));
         } catch (KeyVaultException e) {
-            return TokenState.away(token, String.valueOf(e.getMessage()));
+            return new TokenState(token.name(), TokenState.Kind.AWAY, String.valueOf(e.getMessage()));
         } catch (TokenFault e) {
-            return TokenState.away(token, String.valueOf(away(e).getMessage()));
+            return new TokenState(token.name(), TokenState.Kind.AWAY, String.valueOf(away(e).getMessage()));
         }
     }
 

@@ -13,21 +13,11 @@ public record TokenState(String name, Kind kind, String detail) {
     public enum Kind {
         /** It does. */
         READY,
-        /** It waits for its PIN, or has refused it. */
+        /** It waits for its PIN. */
         LOCKED,
+        /** It has refused its PIN, which is not tried again. */
+        REFUSED,
         /** It is not there, or does not answer. */
         AWAY
-    }
-
-    static TokenState ready(TokenDefinition token) {
-        return new TokenState(token.name(), Kind.READY, "Logged in to " + token.description() + ".");
-    }
-
-    static TokenState locked(TokenDefinition token, String reason) {
-        return new TokenState(token.name(), Kind.LOCKED, reason);
-    }
-
-    static TokenState away(TokenDefinition token, String reason) {
-        return new TokenState(token.name(), Kind.AWAY, reason);
     }
 }

@@ -169,7 +169,7 @@ class TokenFaultsIT {
                     .hasMessageContaining("was refused (CKR_PIN_INCORRECT) and is not tried again")
                     .hasMessageContaining(pin.toString())
                     .hasMessageNotContaining("111111");
-            assertThat(vault.state().kind()).isEqualTo(TokenState.Kind.LOCKED);
+            assertThat(vault.state().kind()).isEqualTo(TokenState.Kind.REFUSED);
         }
         assertThat(logins(calls)).isEqualTo(1);
         assertThatThrownBy(() -> vault.unlock("222222".toCharArray()))
