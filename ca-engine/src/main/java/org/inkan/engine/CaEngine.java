@@ -14,6 +14,7 @@ import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.AuthorityStart;
+import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.ceremony.Ceremonies;
 import org.inkan.engine.ceremony.CeremonyOffice;
@@ -22,7 +23,7 @@ import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.changeover.ChangeoverWatch;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.knownkey.DirectoryCompromisedKeyList;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
@@ -50,7 +51,7 @@ import org.slf4j.LoggerFactory;
  * All authorities of one server over one directory.
  *
  * <pre>{@code
- * CaEngine engine = CaEngine.open(PolicyFolder.read(conf), directory, vault, random, clock);
+ * CaEngine engine = CaEngine.open(PolicyFolder.read(conf), directory, vaults, random, clock);
  * Application application = engine.office().apply(officer, request);
  * }</pre>
  */
@@ -106,7 +107,7 @@ public final class CaEngine {
      * needs from the entries, and issues the CRLs that are due.
      */
     public static CaEngine open(
-            PolicyFolder policies, Directory directory, KeyVault vault, SecureRandom random, Clock clock) {
+            PolicyFolder policies, Directory directory, AuthorityVaults vaults, SecureRandom random, Clock clock) {
         ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
         ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
@@ -125,7 +126,7 @@ public final class CaEngine {
         }
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
         AuthorityRoster roster = new AuthorityRoster(policies.authorities());
-        AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
+        AuthorityStart start = new AuthorityStart(policies, roster, directory, vaults, serialNumbers, clock);
         start.openThoseReady();
         roster.waiting()
                 .forEach(one -> LOG.info(
@@ -136,8 +137,14 @@ public final class CaEngine {
                 .forEach(one -> LOG.info(
                         "Authority {} is locked until CA administrators activate it",
                         one.definition().authority()));
-        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
+        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vaults.server(), serialNumbers, clock);
         return new CaEngine(start, repositoryKeys, directory, random, clock);
+    }
+
+    /** As above, with the keys of every authority in one vault, whatever its file says. */
+    public static CaEngine open(
+            PolicyFolder policies, Directory directory, LockableVault vault, SecureRandom random, Clock clock) {
+        return open(policies, directory, AuthorityVaults.allIn(vault), random, clock);
     }
 
     private static void ensure(Directory directory, DN dn, String structuralClass) {

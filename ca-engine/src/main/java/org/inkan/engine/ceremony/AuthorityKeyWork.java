@@ -43,10 +43,7 @@ final class AuthorityKeyWork implements KeyWork {
     }
 
     private LockableVault vault(String authority) {
-        if (start.vault(start.roster().definition(authority)) instanceof LockableVault vault) {
-            return vault;
-        }
-        throw new IllegalStateException("The vault of authority " + authority + " knows no activation data.");
+        return start.vault(start.roster().definition(authority));
     }
 
     @Override

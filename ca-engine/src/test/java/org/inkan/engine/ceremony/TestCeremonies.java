@@ -21,6 +21,7 @@ import org.inkan.engine.TestKeys;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.AuthorityStart;
+import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.Argon2Cost;
@@ -141,8 +142,13 @@ final class TestCeremonies implements AutoCloseable {
                 TestKeys.RANDOM,
                 SignatureProvider.chosen());
         roster = new AuthorityRoster(policies.authorities());
-        AuthorityStart start =
-                new AuthorityStart(policies, roster, directory, vault, new SerialNumberSource(TestKeys.RANDOM), clock);
+        AuthorityStart start = new AuthorityStart(
+                policies,
+                roster,
+                directory,
+                AuthorityVaults.allIn(vault),
+                new SerialNumberSource(TestKeys.RANDOM),
+                clock);
         start.openThoseReady();
         office = Ceremonies.office(
                 start,

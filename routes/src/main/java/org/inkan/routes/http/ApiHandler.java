@@ -14,6 +14,7 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
@@ -68,11 +69,10 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
+                        new ChangeoverRoutes(changeovers).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all(),
                         new CeremonyRoutes(keyPeople.ceremonies()).all(),
                         new OfficerRoutes(keyPeople.officers()).all())
-                        new ChangeoverRoutes(changeovers).all(),
-                        new CompromisedKeyRoutes(compromisedKeys).all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -177,6 +177,9 @@ public final class ApiHandler extends Handler.Abstract {
             return status == HttpStatus.UNAUTHORIZED_401
                     ? answer.with(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"Inkan\"")
                     : answer;
+        }
+        if (failure instanceof KeyLockedException locked) {
+            return problem(HttpStatus.CONFLICT_409, String.valueOf(locked.getMessage()));
         }
         if (failure instanceof JsonBody.MalformedJson malformed) {
             return problem(HttpStatus.BAD_REQUEST_400, String.valueOf(malformed.getMessage()));
