@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             CeremonyCommand.Status.class,
             CeremonyCommand.Confirm.class,
             CeremonyCommand.Share.class,
-            CeremonyCommand.Record.class,
+            CeremonyCommand.Written.class,
             CeremonyCommand.Close.class,
             CeremonyCommand.Cancel.class
         },
@@ -62,7 +62,7 @@ final class CeremonyCommand implements Runnable {
     }
 
     /** {@code ID STATE KIND AUTHORITY}, how many have confirmed, and whether it is a rehearsal. */
-    private static String line(JsonNode ceremony) {
+    private static String described(JsonNode ceremony) {
         long confirmed = 0;
         for (JsonNode holder : ceremony.path("holders")) {
             confirmed += holder.path("confirmed").asBoolean() ? 1 : 0;
@@ -90,7 +90,7 @@ final class CeremonyCommand implements Runnable {
         }
 
         final void print(JsonNode ceremony) {
-            out().println(line(ceremony));
+            out().println(described(ceremony));
             hint(ceremony.path("next").asText().replaceAll("\\p{Cntrl}", "?"));
         }
     }
@@ -173,7 +173,7 @@ final class CeremonyCommand implements Runnable {
                 body.put("pin", SecretPrompt.ofTerminalOrInput().line("PIN of the token: "));
             }
             JsonNode opened = client.post(PATH, body);
-            out().println(line(opened));
+            out().println(described(opened));
             hint(opened.path("next").asText());
         }
     }
@@ -204,11 +204,11 @@ final class CeremonyCommand implements Runnable {
                 connect()
                         .get(PATH + "?limit=20" + (authority == null ? "" : "&authority=" + authority))
                         .path("ceremonies")
-                        .forEach(one -> out().println(line(one)));
+                        .forEach(one -> out().println(described(one)));
                 return;
             }
             JsonNode one = connect().get(path(id, ""));
-            out().println(line(one));
+            out().println(described(one));
             out().println("  opened by " + one.path("openedBy").asText() + " at "
                     + one.path("openedAt").asText() + ": "
                     + one.path("purpose").asText().replaceAll("\\p{Cntrl}", "?"));
@@ -289,7 +289,7 @@ final class CeremonyCommand implements Runnable {
             name = "record",
             mixinStandardHelpOptions = true,
             description = "Write the record, in Japanese and English, for signature by those present.")
-    static final class Record extends OfOne {
+    static final class Written extends OfOne {
 
         @Option(
                 names = "--out",

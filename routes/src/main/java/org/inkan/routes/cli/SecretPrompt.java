@@ -29,8 +29,7 @@ final class SecretPrompt {
 
     /** Of this process. */
     static SecretPrompt ofTerminalOrInput() {
-        return new SecretPrompt(
-                Optional.ofNullable(System.console()), new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return new SecretPrompt(terminal(), new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 
     /** One line. */
@@ -115,11 +114,25 @@ final class SecretPrompt {
 
     /** At a terminal: waits for Enter, then takes what was shown off the screen. */
     static void clearScreenAfterEnter() {
-        Console terminal = System.console();
-        if (terminal != null) {
+        terminal().ifPresent(terminal -> {
             terminal.readLine("%s", "Press Enter when you have written it down; the screen is then cleared. ");
             terminal.printf("\033[H\033[2J\033[3J");
             terminal.flush();
+        });
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(SecretPrompt::isTerminal);
+    }
+
+    /** From JDK 22 on there is a console even where there is no terminal, and it says so itself. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The console does not say whether it is a terminal.", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.ceremony.CeremonyState;
 import org.inkan.engine.ceremony.CeremonyView;
+import org.jspecify.annotations.Nullable;
 
 /** Key ceremonies: what its people do becomes the next state of its entry, and what its work publishes is published. */
 public final class CeremonyRoutes extends RouteBuilder {
@@ -26,14 +27,14 @@ public final class CeremonyRoutes extends RouteBuilder {
                 .setProperty(VIEW)
                 .body(CeremonyCommand.class, command -> command.ask(office))
                 .choice()
-                .when(exchange -> isDone(exchange.getProperty(VIEW, CeremonyView.class)))
+                .when(exchange -> isDone(exchange.getProperty(VIEW)))
                 .to(Endpoints.PUBLICATION)
                 .end()
                 .setBody()
                 .exchangeProperty(VIEW);
     }
 
-    private static boolean isDone(CeremonyView view) {
-        return view.ceremony().state() == CeremonyState.DONE;
+    private static boolean isDone(@Nullable Object answer) {
+        return answer instanceof CeremonyView view && view.ceremony().state() == CeremonyState.DONE;
     }
 }

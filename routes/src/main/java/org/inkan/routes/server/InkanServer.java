@@ -207,7 +207,6 @@ public final class InkanServer implements AutoCloseable {
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
         sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
-        sources.add(new AuthorityStatus(authorityOffice::states));
         sources.add(new ChangeoverStatus(changeovers::calendars, clock));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
