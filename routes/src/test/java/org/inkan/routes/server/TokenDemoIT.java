@@ -241,6 +241,7 @@ class TokenDemoIT {
             assertThat(status().out()).containsPattern("failed +token +hsm1 +There is no connection");
             Files.move(away, tokens, StandardCopyOption.ATOMIC_MOVE);
             new Cli(home).enrol(request("user", "/C=JP/CN=Honda Midori"), folder.resolve("user.crt"));
+            assertThat(server.complaints()).doesNotContain("\tat ");
         }
         Files.writeString(folder.resolve("pin"), "111111\n");
         try (ServerProcess server = start("serve")) {
@@ -264,6 +265,7 @@ class TokenDemoIT {
             assertThat(new Cli(home).run("officer2", "approve", id).err())
                     .contains("was refused (CKR_PIN_INCORRECT)")
                     .contains(folder.resolve("pin").toString());
+            assertThat(server.complaints()).doesNotContain("\tat ");
         }
     }
 
