@@ -19,6 +19,8 @@ import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.ceremony.Ceremonies;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.changeover.ChangeoverDesk;
+import org.inkan.engine.changeover.ChangeoverWatch;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
 import org.inkan.engine.key.LockableVault;
@@ -26,8 +28,10 @@ import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.knownkey.DirectoryCompromisedKeyList;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
+import org.inkan.engine.officer.DirectoryOfficerDesk;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.DirectoryProviderRegister;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.engine.officer.Role;
@@ -61,6 +65,8 @@ public final class CaEngine {
     private final RegistrationOffice office;
     private final OrderDesk orders;
     private final DirectoryAuthorityOffice authorityOffice;
+    private final ChangeoverDesk changeovers;
+    private final ChangeoverWatch changeoverWatch;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -88,6 +94,8 @@ public final class CaEngine {
         this.orders = new OrderDesk(authorities, office, directory, random, clock);
         this.directory = directory;
         this.authorityOffice = new DirectoryAuthorityOffice(start);
+        this.changeovers = new ChangeoverDesk(authorities);
+        this.changeoverWatch = new ChangeoverWatch(changeovers::calendars, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
@@ -150,8 +158,8 @@ public final class CaEngine {
     }
 
     /**
-     * Makes the first officers of a directory that has none: two registration officers and a CA administrator. Where
-     * there are officers, none is added: who was taken out stays out.
+     * Makes the first officers of a directory that has none: two registration officers, a CA administrator and an
+     * operations manager, who adds the others. Where there are officers, none is added: who was taken out stays out.
      *
      * @param folder where each one's token is written, once
      */
@@ -160,7 +168,8 @@ public final class CaEngine {
                 Map.of(
                         "officer1", Set.of(Role.REGISTRATION_OFFICER),
                         "officer2", Set.of(Role.REGISTRATION_OFFICER),
-                        "administrator", Set.of(Role.CA_ADMINISTRATOR)),
+                        "administrator", Set.of(Role.CA_ADMINISTRATOR),
+                        "manager", Set.of(Role.OPERATIONS_MANAGER)),
                 folder);
     }
 
@@ -190,6 +199,11 @@ public final class CaEngine {
         return ceremonies;
     }
 
+    /** Where authorities change over to their next keys. */
+    public ChangeoverDesk changeovers() {
+        return changeovers;
+    }
+
     /** Where applications are taken. */
     public RegistrationOffice office() {
         return office;
@@ -207,6 +221,15 @@ public final class CaEngine {
      */
     public ProviderRegister providers(Path folder) {
         return new DirectoryProviderRegister(directory, officers, folder);
+    }
+
+    /**
+     * Where it is said who the officers are.
+     *
+     * @param folder where their tokens are written for handing over
+     */
+    public OfficerDesk officerDesk(Path folder) {
+        return new DirectoryOfficerDesk(officers, folder);
     }
 
     /** Who may sign in. */
@@ -240,8 +263,9 @@ public final class CaEngine {
     }
 
     /**
-     * Issues every CRL whose time has come (REV-4), the first of an authority included whose certificate is in and which a
-     * failure has kept from opening. One authority's failure does not keep the others from theirs.
+     * Does what the clock asks for: issues every CRL whose time has come (REV-4), the first of an authority included whose
+     * certificate is in and which a failure has kept from opening; retires key generations that have ended; and tells the log
+     * of changeovers that come near (KEY-5). One authority's failure does not keep the others from theirs.
      */
     public void issueDueCrls() {
         RuntimeException failure = null;
@@ -261,6 +285,7 @@ public final class CaEngine {
                 }
             }
         }
+        changeoverWatch.look();
         if (failure != null) {
             throw failure;
         }

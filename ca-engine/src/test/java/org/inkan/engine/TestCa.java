@@ -206,8 +206,12 @@ public final class TestCa implements AutoCloseable {
         if (values == null || values.length != 1) {
             throw new AssertionError(dn + " has not one value of " + attribute);
         }
+        return x509Crl(values[0]);
+    }
+
+    public static X509CRL x509Crl(byte[] der) {
         try {
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(values[0]));
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -128,6 +128,9 @@ public final class AttributeNames {
     /** The 160-bit key identifier of a CA key in lower-case hexadecimal. */
     public static final String KEY_IDENTIFIER = "inkanKeyIdentifier";
 
+    /** How a key generation signs, by the name that policy files use. */
+    public static final String SIGNATURE_ALGORITHM = "inkanSignatureAlgorithm";
+
     /** A certificate above that of a CA, up to the root outside, in DER. */
     public static final String ISSUER_CERTIFICATE = "inkanIssuerCertificate";
 

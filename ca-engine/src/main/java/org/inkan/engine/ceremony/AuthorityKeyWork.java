@@ -1,29 +1,23 @@
 package org.inkan.engine.ceremony;
 
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.GenerationEntries;
+import org.inkan.engine.authority.GenerationEntry;
+import org.inkan.engine.authority.GenerationState;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.key.SigningKey;
-import org.inkan.schema.AttributeNames;
-import org.inkan.schema.DirectoryTree;
-import org.inkan.schema.EntryValues;
-import org.inkan.schema.ObjectClasses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class AuthorityKeyWork implements KeyWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthorityKeyWork.class);
-
-    private static final String RETIRED = "retired";
-    private static final String DESTROYED = "destroyed";
 
     private final AuthorityStart start;
     private final Runnable openThoseReady;
@@ -56,7 +47,7 @@ final class AuthorityKeyWork implements KeyWork {
     }
 
     @Override
-    public void check(CeremonyRequest request) {
+    public Optional<Integer> check(CeremonyRequest request) {
         String id = request.authority();
         LockableVault vault = vault(id);
         switch (request.kind()) {
@@ -79,6 +70,7 @@ final class AuthorityKeyWork implements KeyWork {
                                 + ". Bring their folder back there first.");
             case REPLACE -> {}
         }
+        return request.kind() == CeremonyKind.GENERATE ? Optional.of(next(id)) : request.generation();
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -87,16 +79,23 @@ final class AuthorityKeyWork implements KeyWork {
         }
     }
 
-    private void checkRetired(String authority, int generation) {
-        String state = Optional.ofNullable(states(authority).get(generation))
+    private GenerationState checkRetired(String authority, int generation) {
+        GenerationState state = entries(authority)
+                .find(generation)
+                .map(GenerationEntry::state)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "Authority " + authority + " has no generation " + generation + ". There are: "
-                                + states(authority).keySet() + "."));
+                                + entries(authority).all().stream()
+                                        .map(one -> Integer.toString(one.number()))
+                                        .collect(Collectors.joining(", "))
+                                + "."));
         require(
-                state.equals(RETIRED) || state.equals(DESTROYED),
-                "Generation " + generation + " of authority " + authority + " is " + state + ", and only a key that is "
-                        + RETIRED + " is destroyed: until its last certificate has ended its CRLs need it (KEY-7).");
+                state == GenerationState.RETIRED || state == GenerationState.DESTROYED,
+                "Generation " + generation + " of authority " + authority + " is " + state.wireName() + ", and only a"
+                        + " key that is retired is destroyed: until its last certificate has ended its CRLs need it"
+                        + " (KEY-7).");
+        return state;
     }
 
     @Override
@@ -106,7 +105,7 @@ final class AuthorityKeyWork implements KeyWork {
         return switch (ceremony.kind()) {
             case GENERATE -> {
                 vault.unlock(activationData.clone());
-                yield generate(id, vault);
+                yield generate(ceremony, vault);
             }
             case ACTIVATE -> {
                 vault.unlock(activationData.clone());
@@ -139,10 +138,11 @@ final class AuthorityKeyWork implements KeyWork {
         }
     }
 
-    private String generate(String id, LockableVault vault) {
+    private String generate(Ceremony ceremony, LockableVault vault) {
+        String id = ceremony.authority();
         AuthorityDefinition definition = start.roster().definition(id);
-        int number = next(id);
-        String name = keyName(id, number);
+        // The number that was next when it was opened: done a second time after a failure, it makes no second key.
+        String name = keyName(id, ceremony.generation().orElseThrow());
         SigningKey key = vault.find(name)
                 .orElseGet(() -> vault.generate(name, definition.generation().key()));
         return "Key " + name + " (" + definition.generation().key().policyName() + "), SHA-256 of its public half "
@@ -195,14 +195,7 @@ final class AuthorityKeyWork implements KeyWork {
         checkRetired(id, number);
         String name = keyName(id, number);
         // The entry first: a start that meets a retired generation without its key takes it for lost.
-        start.directory()
-                .modify(
-                        DirectoryTree.generation(id, number),
-                        Filter.createORFilter(
-                                Filter.createEqualityFilter(AttributeNames.STATE, RETIRED),
-                                Filter.createEqualityFilter(AttributeNames.STATE, DESTROYED)),
-                        List.of(new Modification(ModificationType.REPLACE, AttributeNames.STATE, DESTROYED)))
-                .join();
+        entries(id).move(number, GenerationState.DESTROYED);
         vault.destroy(name);
         return "Key " + name + " is destroyed. Its copies elsewhere are to be destroyed by their keepers.";
     }
@@ -213,19 +206,23 @@ final class AuthorityKeyWork implements KeyWork {
 
     /** The number of the generation whose key is made next: of one without a certificate, of the first, or a new one. */
     private int next(String authority) {
-        NavigableMap<Integer, String> states = states(authority);
-        return states.isEmpty()
-                ? start.roster().definition(authority).generation().first()
-                : states.lastKey() + (states.lastEntry().getValue().equals(GenerationEntries.PENDING) ? 0 : 1);
+        List<GenerationEntry> all = entries(authority).all();
+        if (all.isEmpty()) {
+            return start.roster().definition(authority).generation().first();
+        }
+        GenerationEntry last = all.get(all.size() - 1);
+        return last.number() + (last.state() == GenerationState.PENDING ? 0 : 1);
     }
 
     /** Generations that may have a key. */
     private List<Integer> numbers(String authority) {
-        List<Integer> numbers = new ArrayList<>(states(authority).keySet());
-        if (!numbers.contains(next(authority))) {
-            numbers.add(next(authority));
-        }
-        return numbers;
+        return Stream.concat(
+                        entries(authority).all().stream()
+                                .filter(one -> one.state() != GenerationState.DESTROYED)
+                                .map(GenerationEntry::number),
+                        Stream.of(next(authority)))
+                .distinct()
+                .toList();
     }
 
     private List<String> keys(String authority) {
@@ -235,20 +232,7 @@ final class AuthorityKeyWork implements KeyWork {
                 .toList();
     }
 
-    private NavigableMap<Integer, String> states(String authority) {
-        NavigableMap<Integer, String> states = new TreeMap<>();
-        start.directory()
-                .search(
-                        DirectoryTree.generations(authority),
-                        SearchScope.ONE,
-                        Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
-                        entry -> {
-                            EntryValues values = new EntryValues(entry);
-                            states.put(values.integer(AttributeNames.GENERATION), values.text(AttributeNames.STATE));
-                            return true;
-                        },
-                        AttributeNames.GENERATION,
-                        AttributeNames.STATE);
-        return states;
+    private GenerationEntries entries(String authority) {
+        return new GenerationEntries(start.directory(), authority);
     }
 }

@@ -22,7 +22,7 @@ import org.inkan.engine.Refusal;
  * @param holders who may confirm, in the order of their shares
  * @param newHolders who are to hold new shares; empty where none are made, or no more
  * @param set the new shares' set, once they are made
- * @param generation the key to destroy
+ * @param generation the one whose key is made or destroyed
  * @param copies where a restoration takes the keys from: the id of another ceremony
  * @param events its record so far, in order
  * @param revision counts the changes of the entry

@@ -78,9 +78,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
         Opening opening = Opening.of(manager, request, shares, set, officers);
         boolean first = request.kind() == CeremonyKind.GENERATE && set.isEmpty() && !request.rehearsal();
         char[] pin = pin(request, first && definition.custody().keeper() == Custody.Keeper.TOKEN);
-        if (!request.rehearsal()) {
-            work.check(request);
-        }
+        Optional<Integer> generation = request.rehearsal() ? request.generation() : work.check(request);
         Instant now = book.now();
         Ceremony ceremony = new Ceremony(
                 book.freshId(),
@@ -97,7 +95,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 opening.holders(),
                 opening.newHolders(),
                 Optional.empty(),
-                request.generation(),
+                generation,
                 request.copies(),
                 List.of(new CeremonyEvent(1, now, Kind.OPENED, Optional.of(manager.uid()), request.purpose())),
                 1);

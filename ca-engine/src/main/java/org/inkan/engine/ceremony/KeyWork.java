@@ -1,14 +1,17 @@
 package org.inkan.engine.ceremony;
 
+import java.util.Optional;
+
 /** What ceremonies are held for, done at the keys themselves. */
 interface KeyWork {
 
     /**
      * Refuses a ceremony that cannot come to its end, before anybody gathers for it.
      *
+     * @return the generation whose key it makes or destroys
      * @throws org.inkan.engine.Refusal that says what stands in its way
      */
-    void check(CeremonyRequest request);
+    Optional<Integer> check(CeremonyRequest request);
 
     /**
      * Does the work. Repeating it does no harm: a failure may have come between it and its record.

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +129,26 @@ public final class DirectoryOfficerRegister implements OfficerRegister, OfficerL
                 AttributeNames.TOKEN_HASH, TokenHash.of(token, random).toString());
         directory.add(entry).join();
         return true;
+    }
+
+    /** Everybody, sorted by name. */
+    List<Officer> all() {
+        List<Officer> all = new ArrayList<>();
+        directory.search(
+                DirectoryTree.OFFICERS,
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.OFFICER),
+                entry -> {
+                    EntryValues values = new EntryValues(entry);
+                    return all.add(officer(values.text(AttributeNames.UID), values));
+                });
+        all.sort(Comparator.comparing(Officer::uid));
+        return all;
+    }
+
+    /** Removes an officer, whose token ends with that. */
+    void remove(String uid) {
+        directory.delete(DirectoryTree.officer(uid)).join();
     }
 
     private Optional<EntryValues> find(String uid) {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             NoticeCommand.class,
             AuthorityCommand.class,
+            ChangeoverCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
@@ -47,6 +48,8 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             ProviderCommand.class,
             KeyCommand.class,
+            CeremonyCommand.class,
+            OfficerCommand.class,
             OrderCommand.class,
             RevokeOrderCommand.class,
             DiffCommand.class

@@ -11,11 +11,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.ceremony.CeremonyOffice;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +43,10 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers} and
+     * {@code compromisedKeys}.
      *
+     * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
@@ -50,7 +56,9 @@ public final class ApiHandler extends Handler.Abstract {
             OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
+            ChangeoverOffice changeovers,
             CompromisedKeyList compromisedKeys,
+            KeyPeople keyPeople,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -62,10 +70,21 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
-                        new CompromisedKeyRoutes(compromisedKeys).all())
+                        new ChangeoverRoutes(changeovers).all(),
+                        new CompromisedKeyRoutes(compromisedKeys).all(),
+                        new CeremonyRoutes(keyPeople.ceremonies()).all(),
+                        new OfficerRoutes(keyPeople.officers()).all())
                 .flatMap(List::stream)
                 .toList();
     }
+
+    /**
+     * Where several people act together.
+     *
+     * @param ceremonies where they hold key ceremonies
+     * @param officers who they are
+     */
+    public record KeyPeople(CeremonyOffice ceremonies, OfficerDesk officers) {}
 
     /** What the API answers to, for the test that compares it with its document. */
     List<ApiRoute> routes() {
@@ -159,6 +178,9 @@ public final class ApiHandler extends Handler.Abstract {
             return status == HttpStatus.UNAUTHORIZED_401
                     ? answer.with(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"Inkan\"")
                     : answer;
+        }
+        if (failure instanceof KeyLockedException locked) {
+            return problem(HttpStatus.CONFLICT_409, String.valueOf(locked.getMessage()));
         }
         if (failure instanceof JsonBody.MalformedJson malformed) {
             return problem(HttpStatus.BAD_REQUEST_400, String.valueOf(malformed.getMessage()));

@@ -17,6 +17,7 @@ import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
@@ -39,6 +40,7 @@ import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
 import org.inkan.routes.status.AuthorityStatus;
+import org.inkan.routes.status.ChangeoverStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
 import org.inkan.routes.status.StatusReport;
@@ -70,6 +72,7 @@ public final class InkanServer implements AutoCloseable {
     private final Publishing publishing;
     private final ApiOperations office;
     private final AuthorityOffice authorityOffice;
+    private final ChangeoverOffice changeovers;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -106,6 +109,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
+                    engine.openCeremonies(home.outbox()),
                     store,
                     publishing::sync,
                     publishing.elsewhere(),
@@ -113,6 +117,8 @@ public final class InkanServer implements AutoCloseable {
             office = flow.office();
             authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
+            changeovers = flow.changeovers();
+            flow.finishChangeovers();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
             sources.add(opened(new TokenStatus(vaults::tokens)));
@@ -137,7 +143,9 @@ public final class InkanServer implements AutoCloseable {
                             flow.orders(),
                             engine.notices(),
                             authorityOffice,
+                            changeovers,
                             engine.compromisedKeys(),
+                            new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),
@@ -198,7 +206,9 @@ public final class InkanServer implements AutoCloseable {
         sources.add(replicas());
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
+        sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
         sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new ChangeoverStatus(changeovers::calendars, clock));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }
@@ -255,6 +265,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its authority office, as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** Its changeover office, as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
     }
 
     /** How its replica directories are. */

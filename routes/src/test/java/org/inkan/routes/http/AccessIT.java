@@ -59,6 +59,8 @@ class AccessIT {
                         office,
                         office,
                         office,
+                        new FakePeople().both(),
+                        office,
                         settings,
                         new References(new SecureRandom()))));
         web = WebServer.open(settings);

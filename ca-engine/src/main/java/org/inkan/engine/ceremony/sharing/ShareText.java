@@ -91,23 +91,51 @@ public final class ShareText {
         return Share.decode(octets);
     }
 
+    /**
+     * Checks some of the groups, as a person types them line by line.
+     *
+     * @param first number of the first group, from 1
+     * @param last number of the last
+     * @throws MalformedShareException that names the group at fault
+     */
+    public static void checkGroups(int first, int last, CharSequence typed) {
+        List<String> groups = parted(typed);
+        if (groups.size() != last - first + 1) {
+            throw new MalformedShareException(groups.size() + " groups were typed, and here are groups " + first
+                    + " to " + last + ". Type those.");
+        }
+        for (int group = first; group <= last; group++) {
+            String text = groups.get(group - first);
+            checkLength(group, text);
+            symbols(group - 1, text);
+        }
+    }
+
+    private static List<String> parted(CharSequence typed) {
+        return Arrays.stream(typed.toString().toUpperCase(Locale.ROOT).strip().split("[\\s\\p{Zs}-]+", -1))
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    private static void checkLength(int group, String text) {
+        if (text.length() != GROUP) {
+            throw new MalformedShareException("Group " + group + " of the share has " + text.length()
+                    + " characters, and each group has " + GROUP + ". Type it anew.");
+        }
+    }
+
     private static List<String> typedGroups(String typed) {
         if (typed.isEmpty()) {
             throw new MalformedShareException("No share was given. Type its " + GROUPS + " groups.");
         }
-        List<String> groups = Arrays.stream(typed.split("[\\s\\p{Zs}-]+", -1))
-                .filter(group -> !group.isEmpty())
-                .toList();
+        List<String> groups = parted(typed);
         if (groups.size() == 1 && typed.length() == GROUPS * GROUP) {
             groups = IntStream.range(0, GROUPS)
                     .mapToObj(group -> typed.substring(group * GROUP, (group + 1) * GROUP))
                     .toList();
         }
         for (int group = 0; group < Math.min(groups.size(), GROUPS); group++) {
-            if (groups.get(group).length() != GROUP) {
-                throw new MalformedShareException("Group " + (group + 1) + " of the share has "
-                        + groups.get(group).length() + " characters, and each group has " + GROUP + ". Type it anew.");
-            }
+            checkLength(group + 1, groups.get(group));
         }
         if (groups.size() != GROUPS) {
             throw new MalformedShareException("The share has " + groups.size() + " groups, and each share has " + GROUPS
