@@ -15,6 +15,7 @@ import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.KeyLockedException;
+import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
@@ -189,6 +190,14 @@ public final class ApiHandler extends Handler.Abstract {
             return refused.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE_415
                     ? answer.with(HttpHeader.ACCEPT.asString(), "application/json")
                     : answer;
+        }
+        if (failure instanceof KeyUnavailableException unavailable) {
+            LOG.warn("A request to the API needs a key that is away: {}", unavailable.getMessage());
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    unavailable.getMessage()
+                            + " What was approved is carried out then by itself; anything else is to be"
+                            + " asked for again.");
         }
         String reference = references.next();
         LOG.error("A request to the API failed, reference {}.", reference, failure);

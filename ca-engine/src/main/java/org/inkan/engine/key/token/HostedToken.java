@@ -2,6 +2,7 @@ package org.inkan.engine.key.token;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AuthProvider;
@@ -47,6 +48,8 @@ import org.inkan.engine.key.SignatureAlgorithm;
  * it too.
  */
 final class HostedToken {
+
+    private static final int BUFFER = 64 << 10;
 
     /** SunPKCS11's configuration: the library, the slot, and what every key is made with. */
     private static final String CONFIGURATION = """
@@ -236,14 +239,17 @@ final class HostedToken {
     }
 
     /** Signs; several threads do at once, each in a session of its own. */
-    byte[] sign(String name, byte[] keyIdentifier, SignatureAlgorithm algorithm, byte[] content)
+    byte[] sign(String name, byte[] keyIdentifier, SignatureAlgorithm algorithm, InputStream content)
             throws GeneralSecurityException, IOException {
         Signature signature = Signature.getInstance(algorithm.jcaName(), provider);
         if (algorithm.parameters().isPresent()) {
             signature.setParameter(algorithm.parameters().get());
         }
         signature.initSign(key(alias(name, keyIdentifier)));
-        signature.update(content);
+        byte[] buffer = new byte[BUFFER];
+        for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
+            signature.update(buffer, 0, length);
+        }
         return signature.sign();
     }
 

@@ -90,7 +90,7 @@ final class TokenHost {
                                 fields.readUTF(),
                                 Wire.readBytes(fields),
                                 SignatureAlgorithm.parse(fields.readUTF()),
-                                Wire.readBytes(fields));
+                                fields);
             }
             case DESTROY -> token().destroy(fields.readUTF());
         }

@@ -161,8 +161,9 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
             throw new KeyVaultException("There is a key " + name + " in " + token.description()
                     + " already, and a key is never overwritten; choose another name.");
         }
+        TokenProcess current = connected();
         try {
-            byte[] publicKey = connected().call(Operation.GENERATE, MAKING, fields -> {
+            byte[] publicKey = current.call(Operation.GENERATE, MAKING, fields -> {
                 fields.writeUTF(name);
                 fields.writeUTF(spec.policyName());
             });
@@ -176,6 +177,7 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
                                 + spec.policyName() + " (" + e.getMessage() + "); choose a kind of key that it does.",
                         e);
             }
+            discard(current);
             throw failed("The key " + name + " could not be made", e);
         }
     }
@@ -216,12 +218,15 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     /** Signs with a key that was given out before. */
     byte[] sign(String name, byte[] keyIdentifier, SignatureAlgorithm algorithm, byte[][] parts) {
         try {
-            return call(Operation.SIGN, patience, fields -> {
-                fields.writeUTF(name);
-                Wire.writeBytes(fields, keyIdentifier);
-                fields.writeUTF(algorithm.policyName());
-                Wire.writeBytes(fields, parts);
-            });
+            return call(
+                    Operation.SIGN,
+                    patience,
+                    fields -> {
+                        fields.writeUTF(name);
+                        Wire.writeBytes(fields, keyIdentifier);
+                        fields.writeUTF(algorithm.policyName());
+                    },
+                    parts);
         } catch (TokenFault e) {
             if (e.status() == Status.NOT_OFFERED) {
                 throw new KeyVaultException(
@@ -261,10 +266,10 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     }
 
     /** A call that does no harm when it is made twice: once more after a failure, with a library that is loaded anew. */
-    private byte[] call(Operation operation, Duration limit, Fields fields) throws TokenFault {
+    private byte[] call(Operation operation, Duration limit, Fields fields, byte[]... content) throws TokenFault {
         TokenProcess first = connected();
         try {
-            return first.call(operation, limit, fields);
+            return first.call(operation, limit, fields, content);
         } catch (TokenFault e) {
             if (e.status() != Status.FAILED) {
                 throw e;
@@ -274,7 +279,7 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
         }
         TokenProcess second = connected();
         try {
-            return second.call(operation, limit, fields);
+            return second.call(operation, limit, fields, content);
         } catch (TokenFault e) {
             if (e.status() == Status.FAILED) {
                 discard(second);
@@ -388,7 +393,7 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
 
     private KeyVaultException failed(String what, TokenFault fault) {
         return new KeyUnavailableException(
-                what + ": " + token.description() + " has failed, also after a new login (" + fault.getMessage()
+                what + ": " + token.description() + " has failed (" + fault.getMessage()
                         + "). Look after the token; then try again.",
                 fault);
     }

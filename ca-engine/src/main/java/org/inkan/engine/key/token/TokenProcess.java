@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.inkan.engine.key.token.Wire.Operation;
 import org.inkan.engine.key.token.Wire.Status;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ final class TokenProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:-UsePerfData",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Xshare:auto",
                         "-Xmx768m",
                         "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "inkan-token-%p.log"),
@@ -181,9 +183,10 @@ final class TokenProcess implements AutoCloseable {
     /**
      * Makes a call and waits for its answer.
      *
+     * @param content goes behind the fields, from where it lies
      * @throws TokenFault if it fails, the process ends, or the answer does not come in time
      */
-    byte[] call(Operation operation, Duration patience, Fields fields) throws TokenFault {
+    byte[] call(Operation operation, Duration patience, Fields fields, byte[]... content) throws TokenFault {
         int number = numbers.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         waiting.put(number, answer);
@@ -193,11 +196,12 @@ final class TokenProcess implements AutoCloseable {
             writer.writeInt(number);
             writer.writeUTF(operation.name());
             fields.write(writer);
-            byte[] call = frame.toByteArray();
+            byte[][] parts = Stream.concat(Stream.of(frame.toByteArray()), Stream.of(content))
+                    .toArray(byte[][]::new);
             try {
-                Wire.write(channel, call);
+                Wire.write(channel, parts);
             } finally {
-                Arrays.fill(call, (byte) 0);
+                Arrays.fill(parts[0], (byte) 0);
                 frame.wipe();
             }
             if (ended) {

@@ -17,6 +17,8 @@ final class Wire {
     /** Longest call or answer, in octets: a CRL of five million entries. */
     static final int LONGEST = 256 << 20;
 
+    private static final int SLICE = 64 << 10;
+
     private Wire() {}
 
     /** What is asked for; its fields behind it. */
@@ -31,7 +33,7 @@ final class Wire {
         GENERATE,
         /** Finds a key: name. Answered with its public half, of no octets where there is no such key. */
         FIND,
-        /** Signs: name, key identifier, algorithm, content. Answered with the signature. */
+        /** Signs: name, key identifier, algorithm; the rest is the content. Answered with the signature. */
         SIGN,
         /** Ends every key of a name. */
         DESTROY
@@ -49,14 +51,30 @@ final class Wire {
         FAILED
     }
 
-    /** Writes a call or an answer; several threads take turns. */
-    static void write(SocketChannel channel, byte[] frame) throws IOException {
-        ByteBuffer[] parts = {ByteBuffer.allocate(Integer.BYTES).putInt(0, frame.length), ByteBuffer.wrap(frame)};
+    /** Writes a call or an answer, in parts that lie where they are; several threads take turns. */
+    static void write(SocketChannel channel, byte[]... parts) throws IOException {
+        long length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        if (length > LONGEST) {
+            throw new IOException("A message of " + length + " octets is longer than any may be.");
+        }
         // Not the streams of java.nio.channels.Channels: in JDK 17 theirs write only while nobody reads.
         synchronized (channel) {
-            while (parts[1].hasRemaining() || parts[0].hasRemaining()) {
-                channel.write(parts);
+            writeFully(channel, ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) length));
+            for (byte[] part : parts) {
+                writeFully(channel, ByteBuffer.wrap(part));
             }
+        }
+    }
+
+    /** In slices, since a channel keeps a copy of what is written at a time. */
+    private static void writeFully(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        int end = buffer.limit();
+        while (buffer.position() < end) {
+            buffer.limit(Math.min(end, buffer.position() + SLICE));
+            channel.write(buffer);
         }
     }
 
@@ -70,7 +88,9 @@ final class Wire {
     }
 
     private static ByteBuffer readFully(SocketChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
+        int end = buffer.limit();
+        while (buffer.position() < end) {
+            buffer.limit(Math.min(end, buffer.position() + SLICE));
             if (channel.read(buffer) < 0) {
                 throw new EOFException("The other side has gone.");
             }
@@ -78,15 +98,9 @@ final class Wire {
         return buffer;
     }
 
-    static void writeBytes(DataOutputStream out, byte[]... parts) throws IOException {
-        int length = 0;
-        for (byte[] part : parts) {
-            length = Math.addExact(length, part.length);
-        }
-        out.writeInt(length);
-        for (byte[] part : parts) {
-            out.write(part);
-        }
+    static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     static byte[] readBytes(DataInputStream in) throws IOException {
