@@ -9,7 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import org.inkan.engine.key.Argon2Cost;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.key.SignatureProvider;
 import org.inkan.engine.key.SoftwareKeyVault;
 
@@ -25,7 +25,7 @@ public final class TestKeys {
     private TestKeys() {}
 
     /** A real vault; an authority of a second test finds the key of the first. */
-    public static KeyVault shared() {
+    public static LockableVault shared() {
         return VAULT;
     }
 

@@ -11,7 +11,7 @@ import com.unboundid.ldap.sdk.RDN;
  * ou=SECOM Passport for G-ID,o=SECOM Trust.net Co.\, Ltd.,c=JP     the CA entry
  *   cn=CRL1, cn=CRL2 ...                                           segments
  * o=inkan                                                          private
- *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names
+ *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names | cn=custody | ou=ceremonies
  *   ou=officers
  *   ou=notices
  *   ou=repository                                                  keys of the signed manifest
@@ -87,6 +87,21 @@ public final class DirectoryTree {
     /** One such name. */
     public static DN countedName(String authority, String name) {
         return child(AttributeNames.CN, name, names(authority));
+    }
+
+    /** How the activation data of an authority is divided. */
+    public static DN custody(String authority) {
+        return child(AttributeNames.CN, "custody", authority(authority));
+    }
+
+    /** Parent of the key ceremonies of an authority. */
+    public static DN ceremonies(String authority) {
+        return unit("ceremonies", authority(authority));
+    }
+
+    /** The key ceremony with this id. */
+    public static DN ceremony(String authority, String id) {
+        return child(AttributeNames.CN, id, ceremonies(authority));
     }
 
     /** The officer with this user id. */

@@ -21,12 +21,15 @@ import org.inkan.engine.crl.CrlSlot;
 import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
+import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameCount;
 import org.inkan.engine.profile.ProfileKind;
 import org.inkan.schema.AttributeNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One certification authority at work: issues, revokes, and keeps its CRLs in the directory.
@@ -35,6 +38,8 @@ import org.inkan.schema.AttributeNames;
  * again at each start.
  */
 public final class Authority {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authority.class);
 
     private final AuthorityDefinition definition;
     private final CertificateProfile own;
@@ -47,6 +52,9 @@ public final class Authority {
     private final Issuing issuing;
     private final Changeover changeover;
     private final KeyLock lock;
+
+    /** Whether its token was away when it was opened, so that what a start does is still to be done. */
+    private volatile boolean isBehind;
 
     private Authority(
             AuthorityDefinition definition,
@@ -132,7 +140,12 @@ public final class Authority {
                 .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
                 .ifPresent(revocation -> compromised.add(record)));
         keys.adopt(compromised);
-        activated();
+        try {
+            activated();
+        } catch (KeyUnavailableException e) {
+            isBehind = true;
+            LOG.error("Authority {} issues no CRL until its key is back: {}", definition.authority(), e.getMessage());
+        }
     }
 
     /**
@@ -359,6 +372,10 @@ public final class Authority {
     public void issueDueCrls() {
         if (isLocked()) {
             return;
+        }
+        if (isBehind) {
+            activated();
+            isBehind = false;
         }
         changeover.settle();
         crls.issueDue();

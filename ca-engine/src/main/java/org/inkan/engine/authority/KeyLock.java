@@ -42,6 +42,9 @@ final class KeyLock {
     }
 
     private String remedy() {
+        if (vault instanceof LockableVault lockable && lockable.refusal().isPresent()) {
+            return lockable.refusal().get();
+        }
         String who = definition
                 .custody()
                 .shares()

@@ -108,10 +108,10 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
         int number = definition.generation().first();
         String name = GenerationEntries.keyName(definition, number);
         // A key without an entry is what a crash between the two has left; no request has gone out for it.
-        SigningKey key = start.vault()
+        SigningKey key = start.vault(definition)
                 .find(name)
-                .orElseGet(() ->
-                        start.vault().generate(name, definition.generation().key()));
+                .orElseGet(() -> start.vault(definition)
+                        .generate(name, definition.generation().key()));
         GenerationEntry pending = new GenerationEntry(
                 number,
                 GenerationState.PENDING,
@@ -231,7 +231,7 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
 
     private SigningKey key(AuthorityDefinition definition, GenerationEntry pending) {
         String name = GenerationEntries.keyName(definition, pending.number());
-        return start.vault()
+        return start.vault(definition)
                 .find(name)
                 .filter(key -> identifier(key).equals(pending.keyIdentifier()))
                 .orElseThrow(() -> new Refusal(

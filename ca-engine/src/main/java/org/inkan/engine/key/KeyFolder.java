@@ -54,21 +54,9 @@ final class KeyFolder {
         return new KeyFolder(folder);
     }
 
-    /**
-     * Checks a key's name.
-     *
-     * @throws IllegalArgumentException that says what a name may be
-     */
-    static void checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("A key cannot be named '" + name
-                    + "'; use 1 to 64 of a-z 0-9 . _ - and begin with a letter or digit.");
-        }
-    }
-
     /** Where a key lies. */
     Path file(String name) {
-        checkName(name);
+        KeyVault.checkName(name);
         return folder.resolve(name + SUFFIX);
     }
 

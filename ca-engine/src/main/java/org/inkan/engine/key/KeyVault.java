@@ -11,6 +11,18 @@ import java.util.Optional;
 public interface KeyVault {
 
     /**
+     * Checks the form of a key's name.
+     *
+     * @throws IllegalArgumentException that says what a name may be
+     */
+    static void checkName(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException("A key cannot be named '" + name
+                    + "'; use 1 to 64 of a-z 0-9 . _ - and begin with a letter or digit.");
+        }
+    }
+
+    /**
      * Makes a key. It is durable when this returns.
      *
      * @param name the key's name: 1 to 64 of {@code a-z 0-9 . _ -}, beginning with a letter or digit

@@ -1,5 +1,7 @@
 package org.inkan.engine.key;
 
+import java.util.Optional;
+
 /**
  * A vault that needs activation data before its keys do anything (KEY-2): a passphrase or a PIN.
  *
@@ -10,6 +12,11 @@ public interface LockableVault extends KeyVault {
 
     /** Whether activation data are needed before a key signs. */
     boolean isLocked();
+
+    /** Why it is locked, with the remedy, where it is because activation data that the server has were refused. */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
 
     /**
      * Takes the activation data. Unlocking what is unlocked changes nothing, but checks the data.

@@ -62,12 +62,12 @@ public enum SignatureAlgorithm {
     }
 
     /** The name in the JCA; RSASSA-PSS needs {@link #parameters} too. */
-    String jcaName() {
+    public String jcaName() {
         return parameters().isPresent() ? "RSASSA-PSS" : policyName;
     }
 
     /** What a JCA engine must be told besides the name. */
-    Optional<PSSParameterSpec> parameters() {
+    public Optional<PSSParameterSpec> parameters() {
         return switch (this) {
             case SHA256_WITH_RSA_PSS -> Optional.of(pss(MGF1ParameterSpec.SHA256, 32));
             case SHA384_WITH_RSA_PSS -> Optional.of(pss(MGF1ParameterSpec.SHA384, 48));
@@ -102,7 +102,7 @@ public enum SignatureAlgorithm {
      *
      * @throws IllegalArgumentException if it cannot; the message lists what it can sign with
      */
-    void requireSignsWith(String name, KeySpec spec) {
+    public void requireSignsWith(String name, KeySpec spec) {
         if (!signsWith(spec)) {
             throw new IllegalArgumentException("The key " + name + " is " + spec.policyName() + " and cannot sign with "
                     + policyName + "; name one of "

@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             ProviderCommand.class,
             KeyCommand.class,
+            CeremonyCommand.class,
+            OfficerCommand.class,
             OrderCommand.class,
             RevokeOrderCommand.class,
             DiffCommand.class

@@ -21,6 +21,12 @@ final class Endpoints {
     /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
     static final String INSTALLATION = "direct:installation";
 
+    /**
+     * Takes a {@link CeremonyCommand}; answers how the ceremony stands, and when its work is done, when what that publishes
+     * can be read everywhere.
+     */
+    static final String CEREMONY = "direct:ceremony";
+
     /** Takes a {@link ChangeoverCommand}; answers how the authority stands when its next generation signs. */
     static final String CHANGEOVER = "direct:changeover";
 

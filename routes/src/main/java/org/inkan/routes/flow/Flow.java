@@ -7,6 +7,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, providers, store, mirror::sync, targets, periods)) {
+ * try (Flow flow = Flow.start(engine, providers, ceremonies, store, mirror::sync, targets, periods)) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -33,6 +34,7 @@ public final class Flow implements AutoCloseable {
     private final ApiOperations office;
     private final OrderOperations orders;
     private final AuthorityOffice authorityOffice;
+    private final CeremonyOffice ceremonies;
     private final ChangeoverOffice changeovers;
 
     private Flow(
@@ -41,12 +43,14 @@ public final class Flow implements AutoCloseable {
             ApiOperations office,
             OrderOperations orders,
             AuthorityOffice authorityOffice,
-            ChangeoverOffice changeovers) {
+            ChangeoverOffice changeovers,
+            CeremonyOffice ceremonies) {
         this.main = main;
         this.template = template;
         this.office = office;
         this.orders = orders;
         this.authorityOffice = authorityOffice;
+        this.ceremonies = ceremonies;
         this.changeovers = changeovers;
     }
 
@@ -65,10 +69,12 @@ public final class Flow implements AutoCloseable {
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
      * @param elsewhere what follows beside it; nobody waits for that
      * @param providers who the designated providers are
+     * @param ceremonies where key ceremonies are held
      */
     public static Flow start(
             CaEngine engine,
             ProviderRegister providers,
+            CeremonyOffice ceremonies,
             Directory directory,
             Runnable mirror,
             Target.All elsewhere,
@@ -83,7 +89,8 @@ public final class Flow implements AutoCloseable {
         main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
         main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
-        main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
+        main.configure().addRoutesBuilder(new CeremonyRoutes(ceremonies));
+        main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, ceremonies::tidy, periods.check()));
         try {
             main.start();
             ProducerTemplate template = main.getCamelContext().createProducerTemplate();
@@ -94,7 +101,8 @@ public final class Flow implements AutoCloseable {
                     new RoutedOffice(template, engine.office()),
                     new RoutedOrders(new Sender(template), engine.orders(), providers),
                     new RoutedAuthorityOffice(template, engine.authorityOffice()),
-                    new RoutedChangeoverOffice(new Sender(template), engine.changeovers()));
+                    new RoutedChangeoverOffice(new Sender(template), engine.changeovers()),
+                    new RoutedCeremonies(new Sender(template), ceremonies));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -113,6 +121,11 @@ public final class Flow implements AutoCloseable {
     /** The authority office as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** The ceremony office as the world outside reaches it. */
+    public CeremonyOffice ceremonies() {
+        return ceremonies;
     }
 
     /** The changeover office as the world outside reaches it. */

@@ -15,6 +15,7 @@ import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
@@ -44,6 +45,7 @@ import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
 import org.inkan.routes.status.StatusReport;
 import org.inkan.routes.status.StatusSource;
+import org.inkan.routes.status.TokenStatus;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,9 @@ public final class InkanServer implements AutoCloseable {
             ServerCertificate certificate = certificate(options, passphrase, clock, random);
             listeners = opened(Listeners.open(options, store, certificate, random));
             SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
-            engine = CaEngine.open(policies(options, listeners), store, vault, random, clock);
+            AuthorityVaults vaults = opened(
+                    new AuthorityVaults(vault, home.keys(), settings.tokens().definitions(), System.getenv(), random));
+            engine = CaEngine.open(policies(options, listeners), store, vaults, random, clock);
             engine.enrolFirstOfficers(home.officers());
             publishing = opened(Publishing.open(options, home, store, engine.publication(), clock, random));
             CertificateStore certificates = new CertificateStore(engine::authorities);
@@ -105,6 +109,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
+                    engine.openCeremonies(home.outbox()),
                     store,
                     publishing::sync,
                     publishing.elsewhere(),
@@ -116,6 +121,7 @@ public final class InkanServer implements AutoCloseable {
             flow.finishChangeovers();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
+            sources.add(opened(new TokenStatus(vaults::tokens)));
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
             ServerMetrics metrics = opened(new ServerMetrics(clock));
             metrics.of(store);
@@ -139,6 +145,7 @@ public final class InkanServer implements AutoCloseable {
                             authorityOffice,
                             changeovers,
                             engine.compromisedKeys(),
+                            new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),
@@ -199,7 +206,7 @@ public final class InkanServer implements AutoCloseable {
         sources.add(replicas());
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
-        sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
         sources.add(new ChangeoverStatus(changeovers::calendars, clock));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;

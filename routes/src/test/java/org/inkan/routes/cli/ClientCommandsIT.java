@@ -21,6 +21,7 @@ import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.FakeOrders;
+import org.inkan.routes.http.FakePeople;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
@@ -78,6 +79,7 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        new FakePeople().both(),
                         office,
                         settings,
                         new References(new SecureRandom()))));
@@ -267,6 +269,7 @@ class ClientCommandsIT {
                 office,
                 office,
                 office,
+                new FakePeople().both(),
                 office,
                 settings,
                 new References(new SecureRandom()))));

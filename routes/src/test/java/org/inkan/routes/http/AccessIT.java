@@ -59,6 +59,7 @@ class AccessIT {
                         office,
                         office,
                         office,
+                        new FakePeople().both(),
                         office,
                         settings,
                         new References(new SecureRandom()))));

@@ -48,6 +48,7 @@ class ApiHandlerIT {
             office,
             office,
             office,
+            new FakePeople().both(),
             office,
             settings,
             new References(new SecureRandom()));

@@ -201,7 +201,7 @@ class StartIT {
     void tokensAreForTheServersUserAndTheStoreHoldsOnlyHashes() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             OfficerTokens tokens = OfficerTokens.of(server.home());
-            assertThat(tokens.names()).containsExactly("administrator", "officer1", "officer2");
+            assertThat(tokens.names()).containsExactly("administrator", "manager", "officer1", "officer2");
             String data = Files.readString(server.home().resolve("data/data.mdb"), ISO_8859_1);
             assertThat(data).as("officers are kept in this file").contains("officer1");
             for (String name : tokens.names()) {
@@ -237,7 +237,7 @@ class StartIT {
         String token = OfficerTokens.of(home()).read("officer1");
         Files.delete(home().resolve("officers/officer2"));
         try (TestServer server = TestServer.start(folder)) {
-            assertThat(OfficerTokens.of(home()).names()).containsExactly("administrator", "officer1");
+            assertThat(OfficerTokens.of(home()).names()).containsExactly("administrator", "manager", "officer1");
             assertThat(OfficerTokens.of(home()).read("officer1")).isEqualTo(token);
             assertThat(server.cli().run("officer1", "list").exit()).isZero();
         }
