@@ -100,20 +100,22 @@ public final class Tour {
     private static List<String> acrossTheChangeover(Authority authority, String http, String folder) {
         AuthorityDefinition definition = authority.definition();
         int first = definition.generation().first();
-        String crls = "/tmp/" + definition.authority() + "-crls.pem";
         List<String> lines = new ArrayList<>();
-        lines.add("(for g in "
-                + definition.publication().fullCrl().path(first) + " "
-                + definition.publication().fullCrl().path(first + 1) + "; do curl -s " + http
-                + "$g | openssl crl -inform DER; done) > " + crls + "   # both generations' full CRLs");
+        StringBuilder crls = new StringBuilder();
+        for (int generation = first; generation <= first + 1; generation++) {
+            String file = "/tmp/full." + generation + ".pem";
+            crls.append(" -CRLfile ").append(file);
+            lines.add("curl -s " + http + definition.publication().fullCrl().path(generation)
+                    + " | openssl crl -inform DER -out " + file);
+        }
         for (String[] one : new String[][] {
             {"old-root.crt", "NewWithOld.crt", "gen2-good.crt", ""},
             {"new-root.crt", "OldWithNew.crt", "gen1-good.crt", ""},
             {"old-root.crt", "NewWithOld.crt", "gen2-revoked.crt", "   # error 23: certificate revoked"},
             {"new-root.crt", "OldWithNew.crt", "gen1-revoked.crt", "   # error 23: certificate revoked"}
         }) {
-            lines.add("openssl verify -x509_strict -crl_check_all -CRLfile " + crls + " -CAfile " + folder + "/"
-                    + one[0] + " -untrusted " + folder + "/" + one[1] + " " + folder + "/" + one[2] + one[3]);
+            lines.add("openssl verify -x509_strict -crl_check_all" + crls + " -CAfile " + folder + "/" + one[0]
+                    + " -untrusted " + folder + "/" + one[1] + " " + folder + "/" + one[2] + one[3]);
         }
         return lines;
     }

@@ -69,7 +69,7 @@ class StartIT {
             assertThat(demo.complaints()).isEmpty();
             assertThat(demo.printed()).endsWith("Inkan is ready\n");
             String printed = demo.printed()
-                    .replace("/tmp/full.pem", folder.resolve("full.pem").toString())
+                    .replace("/tmp/full.", folder.resolve("full.").toString())
                     .replace("/tmp/user.", folder.resolve("user.").toString());
             Outcome pasted = Tool.run("bash", "-c", lines(printed, "ldapsearch", "curl", "openssl"));
             assertThat(pasted.out() + pasted.err())
@@ -100,8 +100,8 @@ class StartIT {
                     lines(
                             demo.printed()
                                     .replace(
-                                            "/tmp/full.pem",
-                                            folder.resolve("full.pem").toString()),
+                                            "/tmp/full.",
+                                            folder.resolve("full.").toString()),
                             "curl",
                             "openssl verify"));
             String verified = pasted.out() + pasted.err();
@@ -114,6 +114,14 @@ class StartIT {
                 assertThat(Files.exists(examples.resolve("good.key")))
                         .as("%s has the key of its good certificate, unless that is a CA here", authority)
                         .isEqualTo(!authority.equals("jpcert-root"));
+            }
+            Path changed = home().resolve("demo/g-id");
+            for (String generation : List.of("gen1", "gen2")) {
+                assertThat(verified)
+                        .as("across the changeover (KEY-5)")
+                        .contains(changed + "/" + generation + "-good.crt: OK")
+                        .contains("error " + changed + "/" + generation + "-revoked.crt: verification failed");
+                assertThat(changed.resolve(generation + "-good.key")).exists();
             }
             Path outside = home().resolve("demo/outside-root/root.crt");
             for (String authority : List.of("jprs-dv", "jprs-ov")) {
@@ -163,7 +171,7 @@ class StartIT {
                     .contains("jprs-ov waits for its certificate: There is no 'openssl' command here");
             assertThat(home().resolve("demo/g-id/revoked.crt")).exists();
             assertThat(new Cli(home()).run("administrator", "authority", "list").out())
-                    .contains("jprs-dv waiting requested ", "g-id atWork generation 4 until ");
+                    .contains("jprs-dv waiting requested ", "g-id atWork generation 5 until ");
         }
         try (ServerProcess again = start("demo")) {
             assertThat(again.printed()).doesNotContain("waits for its certificate");
