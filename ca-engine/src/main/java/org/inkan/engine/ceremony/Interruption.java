@@ -31,7 +31,8 @@ final class Interruption {
                 && ceremony.kind() == CeremonyKind.DESTROY
                 && ceremony.state() == CeremonyState.CARRYING_OUT
                 && set.isEmpty()) {
-            return move(noted, register, CeremonyState.DONE, Kind.DONE, "The last key and the shares were gone already.");
+            return move(
+                    noted, register, CeremonyState.DONE, Kind.DONE, "The last key and the shares were gone already.");
         }
         CeremonyState again = ceremony.rehearsal() && ceremony.kind() != CeremonyKind.GENERATE
                 ? CeremonyState.LENDING
