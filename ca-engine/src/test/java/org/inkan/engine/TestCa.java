@@ -23,7 +23,7 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 import org.inkan.engine.registration.Application;
@@ -45,7 +45,7 @@ public final class TestCa implements AutoCloseable {
     private final EntryStore store;
     private final FailingDirectory directory;
     private final TestClock clock;
-    private final KeyVault vault;
+    private final LockableVault vault;
     private PolicyFolder policies;
     private CaEngine engine;
 
@@ -53,7 +53,7 @@ public final class TestCa implements AutoCloseable {
         this(home, clock, policies, TestKeys.shared());
     }
 
-    private TestCa(Path home, TestClock clock, PolicyFolder policies, KeyVault vault) {
+    private TestCa(Path home, TestClock clock, PolicyFolder policies, LockableVault vault) {
         this.clock = clock;
         this.vault = vault;
         this.store = EntryStore.open(
@@ -85,12 +85,12 @@ public final class TestCa implements AutoCloseable {
     }
 
     /** As above, with keys of its own. */
-    public static TestCa openWith(Path home, PolicyFolder policies, KeyVault vault) {
+    public static TestCa openWith(Path home, PolicyFolder policies, LockableVault vault) {
         return openWith(home, policies, vault, "2026-11-20T03:00:00Z");
     }
 
     /** As above, beginning at another moment: some validators refuse to look into the future. */
-    public static TestCa openWith(Path home, PolicyFolder policies, KeyVault vault, String start) {
+    public static TestCa openWith(Path home, PolicyFolder policies, LockableVault vault, String start) {
         return new TestCa(home, new TestClock(start), policies, vault);
     }
 

@@ -30,7 +30,7 @@ public final class TestKeys {
     }
 
     /** A vault of the caller's own, for keys of a kind that others must not find. */
-    public static KeyVault fresh() {
+    public static LockableVault fresh() {
         return vault();
     }
 
