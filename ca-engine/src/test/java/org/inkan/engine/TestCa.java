@@ -23,6 +23,7 @@ import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 import org.inkan.engine.registration.Application;
@@ -44,11 +45,17 @@ public final class TestCa implements AutoCloseable {
     private final EntryStore store;
     private final FailingDirectory directory;
     private final TestClock clock;
+    private final KeyVault vault;
     private PolicyFolder policies;
     private CaEngine engine;
 
     private TestCa(Path home, TestClock clock, PolicyFolder policies) {
+        this(home, clock, policies, TestKeys.shared());
+    }
+
+    private TestCa(Path home, TestClock clock, PolicyFolder policies, KeyVault vault) {
         this.clock = clock;
+        this.vault = vault;
         this.store = EntryStore.open(
                 home.resolve("data"),
                 StoreSettings.standard(clock, TestKeys.RANDOM).withMapSize(1L << 24, 1L << 30));
@@ -77,6 +84,16 @@ public final class TestCa implements AutoCloseable {
         return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), policies);
     }
 
+    /** As above, with keys of its own. */
+    public static TestCa openWith(Path home, PolicyFolder policies, KeyVault vault) {
+        return openWith(home, policies, vault, "2026-11-20T03:00:00Z");
+    }
+
+    /** As above, beginning at another moment: some validators refuse to look into the future. */
+    public static TestCa openWith(Path home, PolicyFolder policies, KeyVault vault, String start) {
+        return new TestCa(home, new TestClock(start), policies, vault);
+    }
+
     /** A first start with these definitions, now: for tools that look at the system's clock. */
     public static TestCa openNow(Path home, PolicyFolder policies) {
         return new TestCa(
@@ -92,7 +109,7 @@ public final class TestCa implements AutoCloseable {
     }
 
     private CaEngine start() {
-        return CaEngine.open(policies, directory, TestKeys.shared(), TestKeys.RANDOM, clock);
+        return CaEngine.open(policies, directory, vault, TestKeys.RANDOM, clock);
     }
 
     /** Forgets all that is not in the directory and starts again, as after a crash. */

@@ -29,6 +29,11 @@ public final class TestKeys {
         return VAULT;
     }
 
+    /** A vault of the caller's own, for keys of a kind that others must not find. */
+    public static KeyVault fresh() {
+        return vault();
+    }
+
     private static SoftwareKeyVault vault() {
         try {
             Path folder = Files.createTempDirectory("inkan-keys");

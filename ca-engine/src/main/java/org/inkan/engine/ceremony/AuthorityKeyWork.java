@@ -70,7 +70,18 @@ final class AuthorityKeyWork implements KeyWork {
                                 + ". Bring their folder back there first.");
             case REPLACE -> {}
         }
+        request.pin().ifPresent(pin -> tryPin(vault, pin));
         return request.kind() == CeremonyKind.GENERATE ? Optional.of(next(id)) : request.generation();
+    }
+
+    /** A PIN that is wrong is known before it is divided; it is tried once, and by somebody who has just typed it. */
+    private static void tryPin(LockableVault vault, String pin) {
+        try {
+            vault.unlock(pin.toCharArray());
+            vault.lock();
+        } catch (KeyVaultException e) {
+            throw new Refusal(Refusal.Kind.CONFLICT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -198,6 +209,11 @@ final class AuthorityKeyWork implements KeyWork {
         entries(id).move(number, GenerationState.DESTROYED);
         vault.destroy(name);
         return "Key " + name + " is destroyed. Its copies elsewhere are to be destroyed by their keepers.";
+    }
+
+    @Override
+    public boolean hasKeys(String authority) {
+        return !keys(authority).isEmpty();
     }
 
     private String keyName(String authority, int generation) {

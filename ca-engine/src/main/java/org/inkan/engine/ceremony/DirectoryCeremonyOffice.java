@@ -166,6 +166,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                     officer + " has confirmed ceremony " + ceremony.id() + " already, and the same share counts once."
                             + " Another holder confirms next.");
         }
+        checkPinIsThere(ceremony, session);
         Ceremony moved;
         if (ceremony.confirmsWithShares()) {
             ShareSet set = ceremony.rehearsal()
@@ -184,6 +185,17 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
             session.confirm(officer, Optional.empty());
         }
         return session.confirmed().size() < ceremony.needed() ? moved : enough(moved, session);
+    }
+
+    /** The PIN of a token is given once, in opening; nothing else may be divided in its place. */
+    private void checkPinIsThere(Ceremony ceremony, CeremonySession session) {
+        boolean inToken = roster.definition(ceremony.authority()).custody().keeper() == Custody.Keeper.TOKEN;
+        if (inToken && !ceremony.confirmsWithShares() && !ceremony.rehearsal() && !session.hasActivationData()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The token's PIN, which the shares are to give back, was in the server's memory only and is gone."
+                            + " Cancel ceremony " + ceremony.id() + " and open it again with --pin.");
+        }
     }
 
     private static Refusal noSet(Ceremony ceremony) {
@@ -353,7 +365,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
         try {
             outcome = ceremony.rehearsal()
                     ? "A rehearsal: the secret is thrown away, and nothing has changed."
-                    : work.carryOut(ceremony, data);
+                    : work.carryOut(ceremony, data) + endOfShares(ceremony);
         } catch (RuntimeException e) {
             LOG.warn("Ceremony {} of authority {} has failed", ceremony.id(), ceremony.authority(), e);
             String reason = String.valueOf(e.getMessage());
@@ -375,6 +387,15 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 ceremony.kind().wireName(),
                 ceremony.authority());
         return done;
+    }
+
+    /** With its last key an authority's shares end too. */
+    private String endOfShares(Ceremony ceremony) {
+        if (ceremony.kind() != CeremonyKind.DESTROY || work.hasKeys(ceremony.authority())) {
+            return "";
+        }
+        custody.set(ceremony.authority()).ifPresent(set -> custody.remove(ceremony.id(), set));
+        return " It was the last: the activation data are gone too, and the shares open nothing any more.";
     }
 
     @Override

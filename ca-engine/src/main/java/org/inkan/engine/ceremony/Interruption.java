@@ -27,6 +27,13 @@ final class Interruption {
         if (inForce && ceremony.kind() == CeremonyKind.REPLACE) {
             return move(noted, register, CeremonyState.DONE, Kind.DONE, "The new shares were in force already.");
         }
+        if (!ceremony.rehearsal()
+                && ceremony.kind() == CeremonyKind.DESTROY
+                && ceremony.state() == CeremonyState.CARRYING_OUT
+                && set.isEmpty()) {
+            return move(
+                    noted, register, CeremonyState.DONE, Kind.DONE, "The last key and the shares were gone already.");
+        }
         CeremonyState again = ceremony.rehearsal() && ceremony.kind() != CeremonyKind.GENERATE
                 ? CeremonyState.LENDING
                 : CeremonyState.CONFIRMING;

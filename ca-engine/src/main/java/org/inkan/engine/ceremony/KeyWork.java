@@ -21,4 +21,7 @@ interface KeyWork {
      * @throws org.inkan.engine.key.KeyVaultException if it could not be done
      */
     String carryOut(Ceremony ceremony, char[] activationData);
+
+    /** Whether any key of the authority is left, for which its shares are needed. */
+    boolean hasKeys(String authority);
 }

@@ -347,6 +347,13 @@ class CeremonyOfficeTest {
                             .getAttributeValue(AttributeNames.STATE))
                     .isEqualTo("destroyed");
             assertThat(ca.vault().find("g-id-4")).isEmpty();
+            assertThat(ca.failing()
+                            .read(DirectoryTree.custody(ID))
+                            .orElseThrow()
+                            .hasAttribute(AttributeNames.SEALED_SECRET))
+                    .as("the activation data of the last key")
+                    .isFalse();
+            ca.close(id);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,8 @@ class CeremonyIT {
         ServerProcess first = serve();
         try {
             assertThat(status()).contains("Waiting for its first key").contains("./inkan ceremony open generate g-id");
-            generate();
+            enrol();
+            generate("");
             assertThat(status()).contains("At work");
         } finally {
             first.kill();
@@ -115,6 +117,75 @@ class CeremonyIT {
         }
     }
 
+    @Test
+    @Requirement({"KEY-1", "KEY-2", "REG-10"})
+    void theSharesGiveBackThePinOfAToken() throws IOException {
+        String pin = "Seal2026inkan";
+        keepInToken(pin);
+        ServerProcess first = serve();
+        try {
+            enrol();
+            assertThat(open("").err()).contains("whose PIN the shares are to give back");
+            assertThat(open("246810").err()).contains("8 to 128 characters").doesNotContain("246810");
+            assertThat(open("Seal2026wrong").err()).contains("PIN").doesNotContain("Seal2026wrong");
+            Outcome opened = open(pin);
+            assertThat(opened.exit()).as(opened.err()).isZero();
+            String lost = opened.out().split(" ", 2)[0];
+            first.kill();
+            first = serve();
+            assertThat(cli.run("administrator1", "ceremony", "confirm", lost).err())
+                    .contains("was in the server's memory only and is gone");
+            cli.id("manager", "ceremony", "cancel", lost, "--reason", "the server was killed");
+            generate(pin);
+            assertThat(status()).contains("At work");
+        } finally {
+            first.kill();
+        }
+        try (ServerProcess second = serve()) {
+            assertThat(second.complaints()).isEmpty();
+            assertThat(status()).contains("Locked: it signs nothing until 3 of 5");
+            String id = cli.id("manager", "ceremony", "open", "activate", "g-id", "--purpose", "a restart");
+            for (String holder : List.of("administrator5", "administrator1", "administrator4")) {
+                String share = String.join("\n", sheets.getOrDefault(holder, List.of()));
+                assertThat(withInput(share, holder, "ceremony", "confirm", id).exit())
+                        .isZero();
+            }
+            assertThat(status()).contains("At work");
+            assertThat(cli.run("officer2", "approve", application()).exit()).isZero();
+            assertNoShareIsKept();
+            try (Stream<Path> files = Files.walk(home)) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .filter(file -> text(file).contains(pin)))
+                        .as("files that hold the PIN")
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void keepInToken(String pin) throws IOException {
+        Path tokens = Files.createDirectory(folder.resolve("tokens"));
+        Path softHsm = Files.writeString(
+                folder.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
+        Tool.output(
+                "env",
+                "SOFTHSM2_CONF=" + softHsm,
+                "softhsm2-util",
+                "--init-token",
+                "--free",
+                "--label",
+                "inkan",
+                "--pin",
+                pin,
+                "--so-pin",
+                "13579");
+        Conf.replace(conf.resolve("authorities/g-id.yaml"), "  keeper: software", "  token: hsm1\n  keeper: token");
+        Files.writeString(
+                conf.resolve("inkan.yaml"),
+                "\ntokens:\n  - name: hsm1\n    library: /usr/lib/softhsm/libsofthsm2.so\n    label: inkan\n"
+                        + "    environment: { SOFTHSM2_CONF: " + softHsm + " }\n",
+                StandardOpenOption.APPEND);
+    }
+
     private String status() {
         return Cli.execute("status", "--home", home.toString()).out();
     }
@@ -147,8 +218,7 @@ class CeremonyIT {
         return id;
     }
 
-    /** The ceremony that makes the first key. */
-    private void generate() {
+    private void enrol() {
         for (String holder : HOLDERS) {
             assertThat(cli.id("manager", "officer", "add", holder, "--role", "caAdministrator"))
                     .isEqualTo(holder);
@@ -157,10 +227,24 @@ class CeremonyIT {
         assertThat(cli.run("administrator1", "officer", "add", "x", "--role", "logInspector")
                         .err())
                 .contains("is not an operations manager");
+    }
+
+    /** Opens the ceremony that makes the first key. */
+    private Outcome open(String pin) {
         List<String> open = new ArrayList<>(List.of("ceremony", "open", "generate", "g-id", "--purpose", "first key"));
         HOLDERS.forEach(holder -> open.addAll(List.of("--holder", holder)));
-        String id = cli.id("manager", open.toArray(String[]::new));
-        assertThat(cli.run("manager", open.toArray(String[]::new)).err()).contains("is in ceremony " + id);
+        if (!pin.isEmpty()) {
+            open.add("--pin");
+        }
+        return withInput(pin + "\n", "manager", open.toArray(String[]::new));
+    }
+
+    /** The ceremony that makes the first key. */
+    private void generate(String pin) {
+        Outcome opened = open(pin);
+        assertThat(opened.exit()).as(opened.err()).isZero();
+        String id = opened.out().split(" ", 2)[0];
+        assertThat(open(pin).err()).contains("is in ceremony " + id);
         HOLDERS.subList(0, 3).forEach(holder -> cli.id(holder, "ceremony", "confirm", id));
         for (String holder : HOLDERS) {
             Outcome share = cli.run(holder, "ceremony", "share", id);
