@@ -240,6 +240,7 @@ class TokenDemoIT {
             assertThat(Tool.curl(port(), TestServer.FULL_CRL)).isNotEmpty();
             assertThat(status().out()).containsPattern("failed +token +hsm1 +There is no connection");
             Files.move(away, tokens, StandardCopyOption.ATOMIC_MOVE);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status().exit() == 0);
             new Cli(home).enrol(request("user", "/C=JP/CN=Honda Midori"), folder.resolve("user.crt"));
             assertThat(server.complaints()).doesNotContain("\tat ");
         }

@@ -51,8 +51,8 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     private final PublicHalves publicHalves;
     private final String locked;
     private final Duration patience;
-    private char @Nullable [] pin;
-    private @Nullable String refusal;
+    private volatile char @Nullable [] pin;
+    private volatile @Nullable String refusal;
     private @Nullable TokenProcess process;
     private @Nullable TokenFault lastFault;
     private long lastTry;
@@ -82,12 +82,12 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     }
 
     @Override
-    public synchronized boolean isLocked() {
+    public boolean isLocked() {
         return pin == null;
     }
 
     @Override
-    public synchronized Optional<String> refusal() {
+    public Optional<String> refusal() {
         return Optional.ofNullable(refusal);
     }
 
@@ -317,9 +317,10 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
             return fresh;
         } catch (TokenFault e) {
             if (e.status() == Status.PIN_REFUSED) {
+                String reason = refused(e);
+                refusal = reason;
                 forget();
-                refusal = refused(e);
-                throw new KeyLockedException(refusal);
+                throw new KeyLockedException(reason);
             }
             lastFault = e;
             lastTry = System.nanoTime();
