@@ -21,6 +21,7 @@ import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.changeover.ChangeoverWatch;
+import org.inkan.engine.ending.EndingDesk;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
 import org.inkan.engine.key.LockableVault;
@@ -67,6 +68,7 @@ public final class CaEngine {
     private final DirectoryAuthorityOffice authorityOffice;
     private final ChangeoverDesk changeovers;
     private final ChangeoverWatch changeoverWatch;
+    private final EndingDesk endings;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -96,6 +98,7 @@ public final class CaEngine {
         this.authorityOffice = new DirectoryAuthorityOffice(start);
         this.changeovers = new ChangeoverDesk(authorities);
         this.changeoverWatch = new ChangeoverWatch(changeovers::calendars, clock);
+        this.endings = new EndingDesk(authorities, notices, directory, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
@@ -202,6 +205,11 @@ public final class CaEngine {
     /** Where authorities change over to their next keys. */
     public ChangeoverDesk changeovers() {
         return changeovers;
+    }
+
+    /** Where authorities end. */
+    public EndingDesk endings() {
+        return endings;
     }
 
     /** Where applications are taken. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.inkan.directory.Directory;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
@@ -245,6 +246,15 @@ public final class TestCa implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whether every full CRL is good at the clock's moment. */
+    public boolean fullCrlsAreFresh() {
+        byte[][] values = entry(caEntry()).getAttributeValueByteArrays(AttributeNames.CERTIFICATE_REVOCATION_LIST);
+        return values != null
+                && Stream.of(values)
+                        .map(TestCa::x509Crl)
+                        .allMatch(crl -> crl.getNextUpdate().toInstant().isAfter(clock.instant()));
     }
 
     /** cRLNumber of a CRL. */

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.RDN;
  *   cn=CRL1, cn=CRL2 ...                                           segments
  * o=inkan                                                          private
  *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names | cn=custody | ou=ceremonies
+ *                            / cn=compromise | cn=termination      its end
  *   ou=officers
  *   ou=notices
  *   ou=repository                                                  keys of the signed manifest
@@ -57,6 +58,11 @@ public final class DirectoryTree {
     /** The key generation with this number. */
     public static DN generation(String authority, int generation) {
         return child(AttributeNames.CN, Integer.toString(generation), generations(authority));
+    }
+
+    /** The end of an authority: {@code kind} is {@code compromise} or {@code termination}. */
+    public static DN ending(String authority, String kind) {
+        return child(AttributeNames.CN, kind, authority(authority));
     }
 
     /** Parent of the certificates of an authority. */

@@ -30,6 +30,9 @@ public final class ObjectClasses {
     /** One key generation of a CA. */
     public static final String GENERATION = "inkanGenerationState";
 
+    /** The end of a CA: its key compromised, or its work terminated. */
+    public static final String ENDING = "inkanEnding";
+
     /** One certificate issued. */
     public static final String CERTIFICATE = "inkanCertificate";
 

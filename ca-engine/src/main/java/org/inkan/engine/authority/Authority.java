@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -52,6 +54,7 @@ public final class Authority {
     private final Issuing issuing;
     private final Changeover changeover;
     private final KeyLock lock;
+    private final Clock clock;
 
     /** Whether its token was away when it was opened, so that what a start does is still to be done. */
     private volatile boolean isBehind;
@@ -66,6 +69,7 @@ public final class Authority {
             SerialNumberSource serialNumbers,
             Clock clock) {
         this.lock = new KeyLock(definition, vault);
+        this.clock = clock;
         this.definition = definition;
         this.own = own;
         this.profiles = profiles;
@@ -222,6 +226,7 @@ public final class Authority {
      * @throws Refusal of kind {@code CONFLICT} that says what stands in the way: it is locked, or its file lacks something
      */
     public GenerationEntry beginChangeover(String officer) {
+        issuing.requireNotStopped();
         lock.requireUnlocked();
         return changeover.begin(officer);
     }
@@ -235,6 +240,9 @@ public final class Authority {
      */
     public boolean prepareNext() {
         lock.requireUnlocked();
+        if (changeover.hasBegun()) {
+            issuing.requireNotStopped();
+        }
         return changeover.prepare();
     }
 
@@ -366,6 +374,62 @@ public final class Authority {
             throw lock.recorded(serialNumber);
         }
         crls.issueListsOf(standing, record.segment());
+    }
+
+    /**
+     * Issues nothing from now on; when this returns, whatever was being signed is recorded. CRLs go on.
+     *
+     * @param why what who asks for a certificate is told
+     */
+    public void stopIssuing(String why) {
+        issuing.stop(why);
+    }
+
+    /**
+     * Revokes every certificate that it has issued and that has not ended, link and cross certificates included. When this
+     * returns, every list in the directory names them. Repeating it does no harm, and goes on where a crash has left it.
+     *
+     * @param at date of the revocations
+     * @param reason why a certificate is revoked, by whether it is a CA's
+     * @return how many were revoked now
+     * @throws Refusal of kind {@code CONFLICT} when they are recorded, but the authority is locked and signs no list
+     */
+    public int revokeAll(Instant at, Function<Boolean, RevocationReason> reason) {
+        int revoked =
+                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(isCa(record)));
+        // From the entries: a run that has failed may have revoked more than it has heard of.
+        crls.load(record -> {});
+        lock.requireUnlocked();
+        crls.complete();
+        return revoked;
+    }
+
+    private boolean isCa(CertificateRecord record) {
+        CertificateProfile profile = profiles.get(record.profile());
+        return profile != null && profile.kind().isCa();
+    }
+
+    /**
+     * What relying parties may still hold of its certificates.
+     *
+     * @param valid how many are neither revoked nor over
+     * @param lastEnd when the last one is over, a revoked one included; empty if that is past
+     */
+    public record Outstanding(long valid, Optional<Instant> lastEnd) {}
+
+    /** What is outstanding now. */
+    public Outstanding outstanding() {
+        Instant now = clock.instant();
+        long[] valid = {0};
+        Instant[] last = {now};
+        Consumer<CertificateRecord> later =
+                record -> last[0] = record.notAfter().isAfter(last[0]) ? record.notAfter() : last[0];
+        certificates.visitValid(definition.authority(), record -> {
+            valid[0] += record.notAfter().isBefore(now) ? 0 : 1;
+            later.accept(record);
+        });
+        certificates.visitRevoked(definition.authority(), later);
+        return new Outstanding(valid[0], Optional.of(last[0]).filter(end -> end.isAfter(now)));
     }
 
     /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended; while locked, neither. */

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
  * @param orders who may order without an officer; nobody, unless its file says so
+ * @param ending what its document says of its end
  */
 public record AuthorityDefinition(
         String authority,
@@ -65,7 +66,8 @@ public record AuthorityDefinition(
         Retention retention,
         Addresses addresses,
         PublicationPaths publication,
-        OrderClients orders) {
+        OrderClients orders,
+        EndingPolicy ending) {
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
@@ -95,7 +97,8 @@ public record AuthorityDefinition(
             @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication,
-            @JsonProperty("orders") @Nullable OrderClients orders) {
+            @JsonProperty("orders") @Nullable OrderClients orders,
+            @JsonProperty("ending") @Nullable EndingPolicy ending) {
         require(custody != null, Custody.MISSING);
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
@@ -118,7 +121,8 @@ public record AuthorityDefinition(
                 required(retention, "retention"),
                 required(addresses, "addresses"),
                 required(publication, "publication"),
-                orders == null ? OrderClients.NONE : orders);
+                orders == null ? OrderClients.NONE : orders,
+                ending == null ? EndingPolicy.USUAL : ending);
     }
 
     /** Checks what holds between the fields. */
@@ -232,7 +236,8 @@ public record AuthorityDefinition(
                 retention,
                 others,
                 publication,
-                orders);
+                orders,
+                ending);
     }
 
     /**

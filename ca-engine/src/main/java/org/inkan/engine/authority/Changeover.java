@@ -128,6 +128,11 @@ final class Changeover {
         return obstacles;
     }
 
+    /** Whether a generation has begun that does not sign yet. */
+    boolean hasBegun() {
+        return register.entries().pending().isPresent();
+    }
+
     /**
      * Records that a generation begins; one that has begun is left as it is.
      *

@@ -38,6 +38,9 @@ final class Issuing {
     /** Held for writing while another generation takes over: nothing is signed with the old key afterwards. */
     private final ReadWriteLock signing = new ReentrantReadWriteLock();
 
+    /** Why it issues nothing any more, if that is so. */
+    private volatile Optional<String> stopped = Optional.empty();
+
     Issuing(
             AuthorityDefinition definition,
             Generations generations,
@@ -67,8 +70,25 @@ final class Issuing {
         }
     }
 
+    /** See {@link Authority#stopIssuing}. */
+    void stop(String why) {
+        whileNothingIsSigned(() -> stopped = Optional.of(why));
+    }
+
+    /**
+     * Refuses what needs a new certificate.
+     *
+     * @throws Refusal of kind {@code CONFLICT}
+     */
+    void requireNotStopped() {
+        stopped.ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
+    }
+
     /** See {@link Authority#checkValidity}. */
     void checkValidity(CertificateProfile profile) {
+        requireNotStopped();
         notAfter(profile, profile.validity().notBefore(clock.instant()));
     }
 
@@ -114,6 +134,7 @@ final class Issuing {
         keys.certify(order.publicKey(), order.request().subject());
         signing.readLock().lock();
         try {
+            requireNotStopped();
             Generation generation = generations.active();
             Optional<CrlScope.Segment> segment = crls.place(generation);
             return sign(order, generation, times(order.profile()), segment);
@@ -183,6 +204,7 @@ final class Issuing {
             keys.certify(publicKey, name);
             signing.readLock().lock();
             try {
+                requireNotStopped();
                 return sign(
                                 order(profile, name, publicKey, purpose),
                                 generations.active(),
