@@ -1,12 +1,9 @@
 package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +26,6 @@ import picocli.CommandLine.Spec;
             "An authority under a CA outside changes over with 'inkan authority csr' and 'inkan authority install'."
         })
 final class ChangeoverCommand implements Runnable {
-
-    /** Longest name that is read where one is asked for. */
-    private static final int LONGEST_NAME = 64;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -131,11 +125,9 @@ final class ChangeoverCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private String authority;
 
-        @Option(
-                names = "--yes",
-                paramLabel = "NAME",
-                description = "The authority's name once more, in place of typing it.")
-        private @Nullable String confirmed;
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private TypedName name;
 
         @Option(
                 names = "--generation",
@@ -160,29 +152,10 @@ final class ChangeoverCommand implements Runnable {
         }
 
         private void confirm(int next) {
-            String typed = confirmed;
-            if (typed == null) {
-                hint("Authority " + authority + " will sign with generation " + next
-                        + ", and there is no way back. Type its name to go on:");
-                typed = typed();
-            }
+            String typed = name.get(() -> hint("Authority " + authority + " will sign with generation " + next
+                    + ", and there is no way back. Type its name to go on:"));
             if (!typed.equals(authority)) {
                 throw new CommandFailure("The name typed is not " + authority + "; nothing was changed.");
-            }
-        }
-
-        private static String typed() {
-            try {
-                BufferedReader terminal = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                StringBuilder line = new StringBuilder();
-                for (int c = terminal.read();
-                        c >= 0 && c != '\n' && line.length() <= LONGEST_NAME;
-                        c = terminal.read()) {
-                    line.append((char) c);
-                }
-                return line.toString().strip();
-            } catch (IOException e) {
-                throw new CommandFailure("The name cannot be read: " + e.getMessage(), e);
             }
         }
     }

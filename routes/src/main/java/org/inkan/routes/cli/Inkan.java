@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             NoticeCommand.class,
             AuthorityCommand.class,
             ChangeoverCommand.class,
+            EndingCommand.Compromise.class,
+            EndingCommand.Terminate.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

@@ -33,6 +33,12 @@ final class Endpoints {
     /** Takes anything; goes on with the changeovers that were interrupted. */
     static final String BEGUN_CHANGEOVERS = "direct:begun-changeovers";
 
+    /** Takes an {@link EndingRoutes.Command}; answers the report when what is due is done and can be read everywhere. */
+    static final String ENDING = "direct:ending";
+
+    /** Takes anything; goes on with the endings that are due or were interrupted. */
+    static final String DUE_ENDINGS = "direct:due-endings";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

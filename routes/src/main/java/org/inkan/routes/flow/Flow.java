@@ -9,6 +9,7 @@ import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
@@ -36,6 +37,7 @@ public final class Flow implements AutoCloseable {
     private final AuthorityOffice authorityOffice;
     private final CeremonyOffice ceremonies;
     private final ChangeoverOffice changeovers;
+    private final EndingOffice endings;
 
     private Flow(
             Main main,
@@ -44,6 +46,7 @@ public final class Flow implements AutoCloseable {
             OrderOperations orders,
             AuthorityOffice authorityOffice,
             ChangeoverOffice changeovers,
+            EndingOffice endings,
             CeremonyOffice ceremonies) {
         this.main = main;
         this.template = template;
@@ -52,6 +55,7 @@ public final class Flow implements AutoCloseable {
         this.authorityOffice = authorityOffice;
         this.ceremonies = ceremonies;
         this.changeovers = changeovers;
+        this.endings = endings;
     }
 
     /**
@@ -88,6 +92,7 @@ public final class Flow implements AutoCloseable {
         main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
         main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
         main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
+        main.configure().addRoutesBuilder(new EndingRoutes(engine.endings(), periods.check()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new CeremonyRoutes(ceremonies));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, ceremonies::tidy, periods.check()));
@@ -102,6 +107,7 @@ public final class Flow implements AutoCloseable {
                     new RoutedOrders(new Sender(template), engine.orders(), providers),
                     new RoutedAuthorityOffice(template, engine.authorityOffice()),
                     new RoutedChangeoverOffice(new Sender(template), engine.changeovers()),
+                    new RoutedEndingOffice(new Sender(template), engine.endings()),
                     new RoutedCeremonies(new Sender(template), ceremonies));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
@@ -131,6 +137,20 @@ public final class Flow implements AutoCloseable {
     /** The changeover office as the world outside reaches it. */
     public ChangeoverOffice changeovers() {
         return changeovers;
+    }
+
+    /** The office where authorities end, as the world outside reaches it. */
+    public EndingOffice endings() {
+        return endings;
+    }
+
+    /** Goes on with the endings that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishEndings() {
+        try {
+            template.requestBody(Endpoints.DUE_ENDINGS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Endings are not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
     }
 
     /** Goes on with the changeovers that a crash has interrupted. What cannot go on is logged, and tried again later. */

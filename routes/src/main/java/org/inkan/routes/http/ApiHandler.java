@@ -13,6 +13,7 @@ import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.key.KeyUnavailableException;
@@ -43,8 +44,8 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers} and
-     * {@code compromisedKeys}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers},
+     * {@code endings} and {@code compromisedKeys}.
      *
      * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
@@ -57,6 +58,7 @@ public final class ApiHandler extends Handler.Abstract {
             NoticeBoard notices,
             AuthorityOffice authorities,
             ChangeoverOffice changeovers,
+            EndingOffice endings,
             CompromisedKeyList compromisedKeys,
             KeyPeople keyPeople,
             OfficerRegister officers,
@@ -71,6 +73,7 @@ public final class ApiHandler extends Handler.Abstract {
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
                         new ChangeoverRoutes(changeovers).all(),
+                        new EndingRoutes(endings).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all(),
                         new CeremonyRoutes(keyPeople.ceremonies()).all(),
                         new OfficerRoutes(keyPeople.officers()).all())

@@ -18,6 +18,7 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
@@ -43,6 +44,7 @@ import org.inkan.routes.status.AuthorityStatus;
 import org.inkan.routes.status.ChangeoverStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
+import org.inkan.routes.status.EndingStatus;
 import org.inkan.routes.status.StatusReport;
 import org.inkan.routes.status.StatusSource;
 import org.inkan.routes.status.TokenStatus;
@@ -73,6 +75,7 @@ public final class InkanServer implements AutoCloseable {
     private final ApiOperations office;
     private final AuthorityOffice authorityOffice;
     private final ChangeoverOffice changeovers;
+    private final EndingOffice endings;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -118,7 +121,9 @@ public final class InkanServer implements AutoCloseable {
             authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
             changeovers = flow.changeovers();
+            endings = flow.endings();
             flow.finishChangeovers();
+            flow.finishEndings();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
             sources.add(opened(new TokenStatus(vaults::tokens)));
@@ -144,6 +149,7 @@ public final class InkanServer implements AutoCloseable {
                             engine.notices(),
                             authorityOffice,
                             changeovers,
+                            endings,
                             engine.compromisedKeys(),
                             new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             engine.officers(),
@@ -208,6 +214,7 @@ public final class InkanServer implements AutoCloseable {
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
         sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
         sources.add(new ChangeoverStatus(changeovers::calendars, clock));
+        sources.add(new EndingStatus(endings::all));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }

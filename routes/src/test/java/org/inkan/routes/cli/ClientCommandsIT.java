@@ -19,6 +19,7 @@ import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
+import org.inkan.routes.http.FakeEndings;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.FakeOrders;
 import org.inkan.routes.http.FakePeople;
@@ -78,6 +79,7 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        new FakeEndings(),
                         office,
                         new FakePeople().both(),
                         office,
@@ -268,6 +270,7 @@ class ClientCommandsIT {
                 office,
                 office,
                 office,
+                new FakeEndings(),
                 office,
                 new FakePeople().both(),
                 office,

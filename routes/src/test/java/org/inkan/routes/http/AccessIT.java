@@ -58,6 +58,7 @@ class AccessIT {
                         office,
                         office,
                         office,
+                        new FakeEndings(),
                         office,
                         new FakePeople().both(),
                         office,

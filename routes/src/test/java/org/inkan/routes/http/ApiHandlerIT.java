@@ -47,6 +47,7 @@ class ApiHandlerIT {
             office,
             office,
             office,
+            new FakeEndings(),
             office,
             new FakePeople().both(),
             office,
