@@ -1,0 +1,65 @@
+package org.inkan.engine.validation;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a path: the end certificate and some above it. What paths have in common is held once. */
+final class Partial {
+
+    private final X509Certificate top;
+    private final @Nullable Partial rest;
+    private final int authorities;
+
+    private Partial(X509Certificate top, @Nullable Partial rest, int authorities) {
+        this.top = top;
+        this.rest = rest;
+        this.authorities = authorities;
+    }
+
+    static Partial of(X509Certificate target) {
+        return new Partial(target, null, 0);
+    }
+
+    /** One longer: this one below its issuer. */
+    Partial below(X509Certificate issuer) {
+        return new Partial(issuer, this, authorities + 1);
+    }
+
+    X509Certificate top() {
+        return top;
+    }
+
+    Optional<X509Certificate> certificateBelow() {
+        return Optional.ofNullable(rest).map(Partial::top);
+    }
+
+    /** Number of CA certificates above the end certificate. */
+    int authorities() {
+        return authorities;
+    }
+
+    /** Whether the same name with the same key is on it. */
+    boolean holds(X509Certificate other) {
+        for (@Nullable Partial at = this; at != null; at = at.rest) {
+            if (at.top.getSubjectX500Principal().equals(other.getSubjectX500Principal())
+                    && at.top.getPublicKey().equals(other.getPublicKey())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The end certificate first. */
+    List<X509Certificate> certificates() {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (@Nullable Partial at = this; at != null; at = at.rest) {
+            certificates.add(at.top);
+        }
+        Collections.reverse(certificates);
+        return certificates;
+    }
+}
