@@ -26,7 +26,8 @@ final class Partial {
 
     /** One longer: this one below its issuer. */
     Partial below(X509Certificate issuer) {
-        return new Partial(issuer, this, authorities + 1);
+        boolean selfIssued = issuer.getSubjectX500Principal().equals(issuer.getIssuerX500Principal());
+        return new Partial(issuer, this, selfIssued ? authorities : authorities + 1);
     }
 
     X509Certificate top() {
@@ -37,7 +38,7 @@ final class Partial {
         return Optional.ofNullable(rest).map(Partial::top);
     }
 
-    /** Number of CA certificates above the end certificate. */
+    /** Number of CA certificates above the end certificate, those that a CA has issued to itself not counted. */
     int authorities() {
         return authorities;
     }

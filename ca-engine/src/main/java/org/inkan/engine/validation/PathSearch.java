@@ -83,10 +83,9 @@ final class PathSearch {
                 }
             }
         }
-        if (!extend(partial) && !hasIssuer) {
-            reject(
-                    partial.certificates(),
-                    Rejection.of(Reason.NO_ISSUER, top, Shown.name(top.getIssuerX500Principal())));
+        Optional<Reason> end = extend(partial);
+        if (end.isPresent() && !hasIssuer) {
+            reject(partial.certificates(), Rejection.of(end.get(), top, Shown.name(top.getIssuerX500Principal())));
         }
         return Optional.empty();
     }
@@ -128,35 +127,36 @@ final class PathSearch {
         return !KeyNames.differ(issuer, certificate);
     }
 
-    private boolean extend(Partial partial) {
+    /** Puts the paths that are longer by one issuer into the queue; says why there are none. */
+    private Optional<Reason> extend(Partial partial) {
         X509Certificate top = partial.top();
-        boolean extended = false;
         if (top.getIssuerX500Principal().equals(top.getSubjectX500Principal())
                 && session.isSigned(top, top.getPublicKey())) {
             // Self-signed, and not one of the anchors: nothing stands above it.
-            return false;
+            return Optional.of(Reason.NO_ISSUER);
         }
-        List<Partial> others = new ArrayList<>();
+        boolean extended = false;
+        Reason none = Reason.NO_ISSUER;
+        List<Partial> withAnotherKey = new ArrayList<>();
         for (X509Certificate issuer : session.certificates(CertificateQuery.issuersOf(top))) {
-            if (inputs.anchors().contains(issuer) || partial.holds(issuer)) {
-                extended |= inputs.anchors().contains(issuer);
-                continue;
-            }
-            extended = true;
-            if (partial.authorities() >= session.budget().limits().depth()) {
-                reject(partial.certificates(), Rejection.of(Reason.TOO_LONG, top));
-                return true;
-            }
-            if (KeyNames.differ(issuer, top)) {
-                others.add(partial.below(issuer));
-            } else if (isBelowAnchor(issuer)) {
-                queue.addFirst(partial.below(issuer));
-            } else {
-                queue.addLast(partial.below(issuer));
+            if (partial.holds(issuer)) {
+                none = none == Reason.NO_ISSUER ? Reason.LOOP : none;
+            } else if (!inputs.anchors().contains(issuer)) {
+                Partial longer = partial.below(issuer);
+                if (longer.authorities() > session.budget().limits().depth()) {
+                    none = Reason.TOO_LONG;
+                } else if (KeyNames.differ(issuer, top)) {
+                    withAnotherKey.add(longer);
+                } else if (isBelowAnchor(issuer)) {
+                    queue.addFirst(longer);
+                } else {
+                    queue.addLast(longer);
+                }
+                extended |= longer.authorities() <= session.budget().limits().depth();
             }
         }
-        queue.addAll(others);
-        return extended;
+        queue.addAll(withAnotherKey);
+        return extended ? Optional.empty() : Optional.of(none);
     }
 
     private boolean isBelowAnchor(X509Certificate certificate) {
@@ -167,7 +167,7 @@ final class PathSearch {
     private Optional<ValidPath> complete(CertificationPath path) {
         session.budget().path();
         Optional<Rejection> fault =
-                AnchorRules.fault(path.anchor(), inputs.time()).or(() -> Conformance.fault(path, inputs.conformance()));
+                AnchorRules.fault(path.anchor(), inputs.time()).or(() -> Conformance.fault(path, inputs));
         if (fault.isPresent() || path.certificates().isEmpty()) {
             fault.ifPresent(rejection -> reject(path.certificates(), rejection));
             return fault.isPresent() ? Optional.empty() : Optional.of(new ValidPath(path, List.of(), List.of()));

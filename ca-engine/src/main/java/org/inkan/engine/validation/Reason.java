@@ -36,6 +36,10 @@ public enum Reason {
     ALGORITHM("6.1.3 (a)(1)", "のアルゴリズムまたは鍵は弱すぎるため認められません", "uses an algorithm or key that is too weak to be relied on"),
     /** It breaks a rule of the standard that the request names. */
     NOT_CONFORMING("4", "は規格の必須要件に反しています", "breaks a rule of the standard that it must follow"),
+    /** Its extendedKeyUsage names other purposes. */
+    PURPOSE("4.2.1.12", "は求められた用途の証明書ではありません", "is not for the purpose that is demanded"),
+    /** Whoever could have signed it is below it already. */
+    LOOP("6.1", "の発行者はすべてパスの下側に既にあります", "has no issuer but those that are below it on the path already"),
     /** The path is longer than is looked at here. */
     TOO_LONG("6.1", "へのパスは調べる上限より長くなっています", "is on a path that is longer than is looked at here"),
     /** Not readable, or something else that the validator does not accept. */

@@ -14,6 +14,7 @@ import org.inkan.engine.lint.Standard;
  * @param time at which the path must be valid
  * @param policies what is demanded of the policies
  * @param revocation whether every certificate must be shown not to be revoked
+ * @param purposes object identifiers of the key purposes that the certificate must be good for (RFC 5280 section 4.2.1.12)
  * @param conformance standards whose rules each certificate must follow besides RFC 5280 section 4; empty where the
  *     encoding is not looked at more closely than section 6 does
  */
@@ -22,6 +23,7 @@ public record ValidationInputs(
         Instant time,
         PolicyInputs policies,
         boolean revocation,
+        Set<String> purposes,
         Optional<Set<Standard>> conformance) {
 
     /**
@@ -31,6 +33,7 @@ public record ValidationInputs(
      */
     public ValidationInputs {
         anchors = List.copyOf(anchors);
+        purposes = Set.copyOf(purposes);
         conformance = conformance.map(Set::copyOf);
         if (anchors.isEmpty()) {
             throw new IllegalArgumentException(
@@ -40,26 +43,31 @@ public record ValidationInputs(
 
     /** With revocation, and any policy. */
     public static ValidationInputs at(Instant time, List<X509Certificate> anchors) {
-        return new ValidationInputs(anchors, time, PolicyInputs.any(), true, Optional.empty());
+        return new ValidationInputs(anchors, time, PolicyInputs.any(), true, Set.of(), Optional.empty());
     }
 
     /** The same with other policies. */
     public ValidationInputs with(PolicyInputs demanded) {
-        return new ValidationInputs(anchors, time, demanded, revocation, conformance);
+        return new ValidationInputs(anchors, time, demanded, revocation, purposes, conformance);
     }
 
     /** The same without looking at revocation. */
     public ValidationInputs withoutRevocation() {
-        return new ValidationInputs(anchors, time, policies, false, conformance);
+        return new ValidationInputs(anchors, time, policies, false, purposes, conformance);
+    }
+
+    /** The same for a certificate that must be good for these purposes. */
+    public ValidationInputs forPurposes(Set<String> wanted) {
+        return new ValidationInputs(anchors, time, policies, revocation, wanted, conformance);
     }
 
     /** The same, and every certificate must follow RFC 5280 section 4 and these standards. */
     public ValidationInputs conformingTo(Set<Standard> standards) {
-        return new ValidationInputs(anchors, time, policies, revocation, Optional.of(standards));
+        return new ValidationInputs(anchors, time, policies, revocation, purposes, Optional.of(standards));
     }
 
     /** For the issuer of a CRL: the same anchor, any policy. */
     ValidationInputs forCrlIssuer(X509Certificate anchor) {
-        return new ValidationInputs(List.of(anchor), time, PolicyInputs.any(), revocation, Optional.empty());
+        return new ValidationInputs(List.of(anchor), time, PolicyInputs.any(), revocation, Set.of(), Optional.empty());
     }
 }

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param octetsEach octets of one CRL or certificate that is fetched
  * @param time for the whole validation
  * @param timeEach for one request to a directory or a web server
- * @param depth CA certificates between the trust anchor and the end certificate
+ * @param depth CA certificates between the trust anchor and the end certificate, those that a CA has issued to itself not
+ *     counted
  */
 public record Limits(
         int steps,
@@ -36,7 +37,9 @@ public record Limits(
         require(octetsEach, "octetsEach");
         require(time.toMillis(), "time");
         require(timeEach.toMillis(), "timeEach");
-        require(depth, "depth");
+        if (depth < 0) {
+            throw new IllegalArgumentException("depth: is " + depth + "; a path has no fewer than 0 CAs between.");
+        }
     }
 
     private static void require(long value, String name) {
