@@ -22,12 +22,15 @@ final class Conformance {
     private Conformance() {}
 
     static Optional<Rejection> fault(CertificationPath path, ValidationInputs inputs) {
-        X509Certificate end = path.certificates().isEmpty() ? path.anchor() : path.certificates().get(0);
-        return purposeFault(end, inputs.purposes()).or(() -> inputs.conformance()
-                .flatMap(standards -> path.certificates().stream()
-                        .flatMap(one -> fault(one, standards, Set.of()).stream())
-                        .findFirst()
-                        .or(() -> fault(path.anchor(), standards, NOT_OF_ANCHORS))));
+        X509Certificate end = path.certificates().isEmpty()
+                ? path.anchor()
+                : path.certificates().get(0);
+        return purposeFault(end, inputs.purposes())
+                .or(() -> inputs.conformance()
+                        .flatMap(standards -> path.certificates().stream()
+                                .flatMap(one -> fault(one, standards, Set.of()).stream())
+                                .findFirst()
+                                .or(() -> fault(path.anchor(), standards, NOT_OF_ANCHORS))));
     }
 
     /** extendedKeyUsage of the end certificate; the CAs' own is not RFC 5280's matter. */

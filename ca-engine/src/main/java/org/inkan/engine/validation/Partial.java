@@ -1,10 +1,12 @@
 package org.inkan.engine.validation;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a path: the end certificate and some above it. What paths have in common is held once. */
@@ -43,11 +45,11 @@ final class Partial {
         return authorities;
     }
 
-    /** Whether the same name with the same key is on it. */
-    boolean holds(X509Certificate other) {
+    /** Whether this name with this key is on it. */
+    boolean holds(X500Principal name, PublicKey key) {
         for (@Nullable Partial at = this; at != null; at = at.rest) {
-            if (at.top.getSubjectX500Principal().equals(other.getSubjectX500Principal())
-                    && at.top.getPublicKey().equals(other.getPublicKey())) {
+            if (at.top.getSubjectX500Principal().equals(name)
+                    && at.top.getPublicKey().equals(key)) {
                 return true;
             }
         }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.inkan.engine.Bilingual;
@@ -25,7 +27,9 @@ final class PathSearch {
     private final ValidationInputs inputs;
     private final Set<X509Certificate> questioned;
     private final Deque<Partial> queue = new ArrayDeque<>();
+    private final Map<CertificateQuery, List<IssuerGroup>> issuers = new HashMap<>();
     private final List<RejectedPath> rejected = new ArrayList<>();
+    private boolean left;
 
     /**
      * A search.
@@ -52,6 +56,9 @@ final class PathSearch {
             if (found.isPresent()) {
                 return found;
             }
+        }
+        if (left) {
+            throw session.budget().noSteps();
         }
         return Optional.empty();
     }
@@ -135,33 +142,69 @@ final class PathSearch {
             // Self-signed, and not one of the anchors: nothing stands above it.
             return Optional.of(Reason.NO_ISSUER);
         }
-        boolean extended = false;
-        Reason none = Reason.NO_ISSUER;
-        List<Partial> withAnotherKey = new ArrayList<>();
-        for (X509Certificate issuer : session.certificates(CertificateQuery.issuersOf(top))) {
-            if (partial.holds(issuer)) {
-                none = none == Reason.NO_ISSUER ? Reason.LOOP : none;
-            } else if (!inputs.anchors().contains(issuer)) {
-                Partial longer = partial.below(issuer);
-                if (longer.authorities() > session.budget().limits().depth()) {
-                    none = Reason.TOO_LONG;
-                } else if (KeyNames.differ(issuer, top)) {
-                    withAnotherKey.add(longer);
-                } else if (isBelowAnchor(issuer)) {
-                    queue.addFirst(longer);
-                } else {
-                    queue.addLast(longer);
-                }
-                extended |= longer.authorities() <= session.budget().limits().depth();
+        Extension extension = new Extension(partial);
+        for (IssuerGroup group : issuers(CertificateQuery.issuersOf(top))) {
+            if (partial.holds(top.getIssuerX500Principal(), group.key())) {
+                extension.loops = true;
+            } else {
+                group.near().forEach(issuer -> extension.add(issuer, true));
+                group.far().forEach(issuer -> extension.add(issuer, false));
             }
         }
-        queue.addAll(withAnotherKey);
-        return extended ? Optional.empty() : Optional.of(none);
+        queue.addAll(extension.withAnotherKey);
+        return extension.fault();
     }
 
-    private boolean isBelowAnchor(X509Certificate certificate) {
-        return inputs.anchors().stream()
-                .anyMatch(anchor -> anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
+    private List<IssuerGroup> issuers(CertificateQuery query) {
+        List<IssuerGroup> known = issuers.get(query);
+        if (known == null) {
+            known = IssuerGroup.of(session.certificates(query), inputs.anchors());
+            issuers.put(query, known);
+        }
+        return known;
+    }
+
+    /** What stands above one partial path. */
+    private final class Extension {
+        private final Partial partial;
+        private final List<Partial> withAnotherKey = new ArrayList<>();
+        private boolean extended;
+        private boolean loops;
+        private boolean tooLong;
+
+        Extension(Partial partial) {
+            this.partial = partial;
+        }
+
+        void add(X509Certificate issuer, boolean near) {
+            if (!near
+                    && queue.size() + withAnotherKey.size()
+                            >= session.budget().limits().steps()) {
+                // No more steps than these can be taken; those that wait are visited before the bound is told.
+                left = true;
+                return;
+            }
+            Partial longer = partial.below(issuer);
+            if (longer.authorities() > session.budget().limits().depth()) {
+                tooLong = true;
+                return;
+            }
+            extended = true;
+            if (KeyNames.differ(issuer, partial.top())) {
+                withAnotherKey.add(longer);
+            } else if (near) {
+                queue.addFirst(longer);
+            } else {
+                queue.addLast(longer);
+            }
+        }
+
+        Optional<Reason> fault() {
+            if (extended || left) {
+                return Optional.empty();
+            }
+            return Optional.of(tooLong ? Reason.TOO_LONG : loops ? Reason.LOOP : Reason.NO_ISSUER);
+        }
     }
 
     private Optional<ValidPath> complete(CertificationPath path) {

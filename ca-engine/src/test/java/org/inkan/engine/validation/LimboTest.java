@@ -75,8 +75,8 @@ class LimboTest {
                 .readTree(SharedFolder.of("limbo").resolve("limbo.json").toFile())
                 .get("testcases");
         List<String> wrong = new ArrayList<>();
-        List<String> table =
-                new ArrayList<>(List.of("| case | limbo | section 6 | with section 4 | why |", "| --- | --- | --- | --- | --- |"));
+        List<String> table = new ArrayList<>(
+                List.of("| case | limbo | section 6 | with section 4 | why |", "| --- | --- | --- | --- | --- |"));
         Set<String> unused = new HashSet<>(LEFT_OUT.keySet());
         unused.addAll(STRICTER.keySet());
         for (JsonNode one : cases) {
@@ -112,11 +112,15 @@ class LimboTest {
             CertificatePool pool = CertificatePool.of(readAll(one.get("untrusted_intermediates")), List.of());
             JsonNode time = one.get("validation_time");
             ValidationInputs inputs = ValidationInputs.at(
-                            time.isNull() ? PUBLISHED : OffsetDateTime.parse(time.asText()).toInstant(), anchors)
+                            time.isNull()
+                                    ? PUBLISHED
+                                    : OffsetDateTime.parse(time.asText()).toInstant(),
+                            anchors)
                     .withoutRevocation()
                     .forPurposes(purposes(one.get("extended_key_usage")));
             JsonNode depth = one.get("max_chain_depth");
-            Limits limits = depth.isNull() ? Limits.standard() : Limits.standard().withDepth(depth.asInt());
+            Limits limits =
+                    depth.isNull() ? Limits.standard() : Limits.standard().withDepth(depth.asInt());
             Outcome outcome = new PathValidator(List.of(pool), List.of(), limits)
                     .validate(certificate, strict ? inputs.conformingTo(Set.of()) : inputs);
             return outcome instanceof Outcome.Valid ? "" : Outcomes.told(outcome);

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProfileCommand.class,
             LintCommand.class,
+            ValidateCommand.class,
             ProviderCommand.class,
             KeyCommand.class,
             OrderCommand.class,

@@ -42,8 +42,13 @@ public final class Budget {
     public void step() {
         checkTime();
         if (++steps > limits.steps()) {
-            throw new BoundReachedException(Bound.STEPS, Integer.toString(limits.steps()));
+            throw noSteps();
         }
+    }
+
+    /** Says that there are more steps to take than may be. */
+    public BoundReachedException noSteps() {
+        return new BoundReachedException(Bound.STEPS, Integer.toString(limits.steps()));
     }
 
     /**
