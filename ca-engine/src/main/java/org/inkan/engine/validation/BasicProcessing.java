@@ -1,18 +1,14 @@
 package org.inkan.engine.validation;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXReason;
 import java.security.cert.PolicyNode;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
@@ -20,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inkan.engine.Bilingual;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 5280 section 6.1 without (a)(3), by the JDK's validator. */
+/**
+ * RFC 5280 section 6.1 without (a)(3), by the JDK's validator; by Bouncy Castle's where the JDK does not know an algorithm.
+ */
 final class BasicProcessing {
 
     private static final String ANY_POLICY = "2.5.29.32.0";
@@ -47,37 +46,28 @@ final class BasicProcessing {
 
     /** Processes the path; what the anchor's own certificate demands of it holds as well (RFC 5937). */
     static Result of(CertificationPath path, ValidationInputs inputs) {
-        Result result = process(
-                path.certificates(), new TrustAnchor(path.anchor(), null), inputs.time(), inputs.policies(), path);
-        if (result.rejection().isEmpty() && constrains(path.anchor())) {
-            List<X509Certificate> whole = new ArrayList<>(path.certificates());
-            whole.add(path.anchor());
-            TrustAnchor key = new TrustAnchor(
-                    path.anchor().getSubjectX500Principal(), path.anchor().getPublicKey(), null);
-            // The anchor need not assert the policies that it is trusted for, so they have been looked at already.
-            Optional<Rejection> byAnchor = process(whole, key, inputs.time(), PolicyInputs.any(), path)
-                    .rejection()
-                    .filter(rejection -> rejection.reason() != Reason.POLICY);
-            return byAnchor.isPresent() ? new Result(byAnchor, List.of()) : result;
+        if (!PolicyTreeBound.holds(path.certificates())) {
+            return refused(Rejection.of(
+                    Reason.MALFORMED,
+                    path.certificates().get(0),
+                    new Bilingual("パスのポリシーマッピングが多すぎます", "its path has too many policy mappings to be processed")));
         }
-        return result;
+        Optional<Rejection> byAnchor = AnchorConstraints.fault(path);
+        return byAnchor.isPresent() ? refused(byAnchor.get()) : process(path, inputs);
     }
 
-    private static boolean constrains(X509Certificate anchor) {
-        boolean limitsLength = anchor.getBasicConstraints() >= 0 && anchor.getBasicConstraints() < Integer.MAX_VALUE;
-        return limitsLength || anchor.getExtensionValue("2.5.29.30") != null;
+    private static Result refused(Rejection rejection) {
+        return new Result(Optional.of(rejection), List.of());
     }
 
-    private static Result process(
-            List<X509Certificate> certificates,
-            TrustAnchor anchor,
-            Instant time,
-            PolicyInputs policies,
-            CertificationPath path) {
+    private static Result process(CertificationPath path, ValidationInputs inputs) {
+        List<X509Certificate> certificates = path.certificates();
+        PolicyInputs policies = inputs.policies();
         try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
+            Toolbox tools = Toolbox.forAlgorithmsOf(path);
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(tools.read(path.anchor()), null)));
             parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(time));
+            parameters.setDate(Date.from(inputs.time()));
             parameters.setInitialPolicies(policies.initialPolicies());
             parameters.setExplicitPolicyRequired(policies.explicitPolicyRequired());
             parameters.setPolicyMappingInhibited(policies.policyMappingInhibited());
@@ -85,17 +75,13 @@ final class BasicProcessing {
             // Qualifiers are for people to read; RFC 5280 section 4.2.1.4 lets a validator pass over them.
             parameters.setPolicyQualifiersRejected(false);
             parameters.addCertPathChecker(new ProcessedElsewhere());
-            PKIXCertPathValidatorResult result = (PKIXCertPathValidatorResult) CertPathValidator.getInstance("PKIX")
-                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(certificates), parameters);
+            PKIXCertPathValidatorResult result = tools.validate(certificates, parameters);
             return new Result(Optional.empty(), policies(result.getPolicyTree()));
         } catch (CertPathValidatorException e) {
             int at = e.getIndex() < 0 ? 0 : Math.min(e.getIndex(), certificates.size() - 1);
-            return new Result(Optional.of(rejection(e, certificates.get(at))), List.of());
+            return refused(rejection(e, certificates.get(at)));
         } catch (GeneralSecurityException | RuntimeException e) {
-            return new Result(
-                    Optional.of(
-                            Rejection.of(Reason.MALFORMED, path.certificates().get(0), e.getMessage())),
-                    List.of());
+            return refused(Rejection.of(Reason.MALFORMED, certificates.get(0), e.getMessage()));
         }
     }
 

@@ -49,7 +49,7 @@ final class CrlSigner {
         if (own.getSubjectX500Principal().equals(crl.issuer())
                 && point.crlIssuers().contains(crl.issuer())
                 && AnchorRules.mayUse(own, CRL_SIGN)
-                && Verification.isSigned(crl.found().crl(), ownKey)) {
+                && session.isSigned(crl, ownKey)) {
             return Optional.of(ownKey);
         }
         for (int above = position + 1; above <= path.certificates().size(); above++) {
@@ -57,7 +57,7 @@ final class CrlSigner {
             PublicKey key = path.issuerKey(above - 1);
             if (issuer.getSubjectX500Principal().equals(crl.issuer())
                     && AnchorRules.mayUse(issuer, CRL_SIGN)
-                    && Verification.isSigned(crl.found().crl(), key)) {
+                    && session.isSigned(crl, key)) {
                 return Optional.of(key);
             }
         }
@@ -75,7 +75,7 @@ final class CrlSigner {
             session.budget().step();
             if (asked.contains(candidate)
                     || !AnchorRules.mayUse(candidate, CRL_SIGN)
-                    || !Verification.isSigned(crl.found().crl(), candidate.getPublicKey())) {
+                    || !session.isSigned(crl, candidate.getPublicKey())) {
                 continue;
             }
             Optional<PathSearch.ValidPath> valid =

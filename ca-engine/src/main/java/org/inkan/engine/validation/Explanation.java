@@ -30,8 +30,7 @@ public final class Explanation {
             valid.revocationData().forEach(explanation::crl);
         } else {
             explanation.line(
-                    name + " は " + time + " の時点で有効と確認できません。",
-                    name + " is not shown to be valid at " + time + ".");
+                    name + " は " + time + " の時点で有効と確認できません。", name + " is not shown to be valid at " + time + ".");
         }
         outcome.rejected().forEach(explanation::rejected);
         outcome.obstacles().stream().map(Obstacle::sentence).forEach(explanation.lines::add);
@@ -68,9 +67,11 @@ public final class Explanation {
         String age = age(crl.age());
         line(
                 crl.certificate() + " は失効していません：" + (crl.delta() ? "差分 CRL" : "CRL") + " 番号 " + number + "、発行者 "
-                        + crl.issuer() + "、発行 " + crl.thisUpdate() + "（" + age + " 前）、次回 " + until + "、場所 " + Shown.of(crl.place()),
+                        + crl.issuer() + "、発行 " + crl.thisUpdate() + "（" + age + " 前）、次回 " + until + "、場所 "
+                        + Shown.of(crl.place()),
                 crl.certificate() + " is not revoked: " + (crl.delta() ? "delta CRL" : "CRL") + " number " + number
-                        + " by " + crl.issuer() + ", issued " + crl.thisUpdate() + " (" + age + " before), next " + until
+                        + " by " + crl.issuer() + ", issued " + crl.thisUpdate() + " (" + age + " before), next "
+                        + until
                         + ", from " + Shown.of(crl.place()) + ".");
     }
 

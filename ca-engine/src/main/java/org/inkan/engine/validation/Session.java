@@ -19,6 +19,8 @@ final class Session {
 
     private record Link(X509Certificate certificate, PublicKey key) {}
 
+    private record Seal(Crl crl, PublicKey key) {}
+
     private record Place(CrlSource source, CrlQuery query) {}
 
     private final List<CertificateSource> certificateSources;
@@ -27,6 +29,7 @@ final class Session {
     private final Map<CertificateQuery, List<X509Certificate>> certificates = new HashMap<>();
     private final Map<Place, List<Crl>> crls = new HashMap<>();
     private final Map<Link, Boolean> links = new HashMap<>();
+    private final Map<Seal, Boolean> seals = new HashMap<>();
 
     Session(List<CertificateSource> certificateSources, List<CrlSource> crlSources, Budget budget) {
         this.certificateSources = certificateSources;
@@ -78,5 +81,11 @@ final class Session {
     boolean isSigned(X509Certificate certificate, PublicKey key) {
         return links.computeIfAbsent(
                 new Link(certificate, key), link -> Verification.isSigned(link.certificate(), link.key()));
+    }
+
+    /** Whether the key has signed the CRL; asked once for each pair. */
+    boolean isSigned(Crl crl, PublicKey key) {
+        return seals.computeIfAbsent(
+                new Seal(crl, key), seal -> Verification.isSigned(seal.crl().found().crl(), seal.key()));
     }
 }

@@ -130,7 +130,7 @@ final class StatusCheck {
             return no(CrlFault.NOT_AUTHENTIC);
         }
         Optional<Crl> used =
-                delta.filter(one -> Verification.isSigned(one.found().crl(), key.get()));
+                delta.filter(one -> session.isSigned(one, key.get()));
         if (used.isEmpty() && !crl.isCurrent(inputs.time())) {
             return no(CrlFault.NOT_CURRENT);
         }

@@ -111,8 +111,6 @@ final class PkitsDirectory {
             attributes.forEach((name, values) -> entry.addAttribute(name, values.toArray(new byte[0][])));
             directory.add(entry).join();
         });
-        return entries.keySet().stream()
-                .filter(dn -> dn.getRDNs().length == 1)
-                .collect(Collectors.toSet());
+        return entries.keySet().stream().filter(dn -> dn.getRDNs().length == 1).collect(Collectors.toSet());
     }
 }

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Say whether a certificate is valid at a time, by which path, under which policies and by which CRLs"
-                + " (RFC 5280 section 6); if not, why each path is refused.",
+        description =
+                "Say whether a certificate is valid at a time, by which path, under which policies and by which CRLs"
+                        + " (RFC 5280 section 6); if not, why each path is refused.",
         footer = {
             "",
             "Exit code 0 if it is valid, 1 if it is not shown to be.",
@@ -46,8 +47,9 @@ final class ValidateCommand extends LocalCommand {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "The certificate, PEM or DER; what follows it in a PEM file is taken as certificates of CAs and CRLs."
-                    + " - is standard input.")
+            description =
+                    "The certificate, PEM or DER; what follows it in a PEM file is taken as certificates of CAs and CRLs."
+                            + " - is standard input.")
     @SuppressWarnings("NullAway.Init")
     private String file;
 
@@ -83,8 +85,9 @@ final class ValidateCommand extends LocalCommand {
     @Option(
             names = "--allow",
             paramLabel = "ADDRESS",
-            description = "Beginning of addresses inside certificates that may be followed, such as http://ca.example/; none"
-                    + " unless given.")
+            description =
+                    "Beginning of addresses inside certificates that may be followed, such as http://ca.example/; none"
+                            + " unless given.")
     private @Nullable List<URI> allow;
 
     @Option(names = "--no-revocation", description = "Do not ask whether the certificates are revoked.")

@@ -63,12 +63,16 @@ class ValidateCommandTest {
         assertThat(validate("ValidCertificatePathTest1EE.crt", "--at", "2020-01-01T00:00Z", "--policy", POLICY_1))
                 .as(out + " " + err)
                 .isZero();
-        assertThat(out.toString().lines().toList()).satisfiesExactly(
-                line -> assertThat(line).endsWith("is valid at 2020-01-01T00:00:00Z."),
-                line -> assertThat(line).startsWith("Path: ").contains("CN=Good CA").contains("CN=Trust Anchor"),
-                line -> assertThat(line).isEqualTo("Certificate policies: " + POLICY_1 + "."),
-                line -> assertThat(line).contains("CN=Good CA,").contains("is not revoked: CRL number 1"),
-                line -> assertThat(line).contains("Valid EE").contains("(87639:30 before)"));
+        assertThat(out.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("is valid at 2020-01-01T00:00:00Z."),
+                        line -> assertThat(line)
+                                .startsWith("Path: ")
+                                .contains("CN=Good CA")
+                                .contains("CN=Trust Anchor"),
+                        line -> assertThat(line).isEqualTo("Certificate policies: " + POLICY_1 + "."),
+                        line -> assertThat(line).contains("CN=Good CA,").contains("is not revoked: CRL number 1"),
+                        line -> assertThat(line).contains("Valid EE").contains("(87639:30 before)"));
 
         assertThat(validate("ValidCertificatePathTest1EE.crt", "--at", "2020-01-01T09:00+09:00", "--language", "ja"))
                 .isZero();
@@ -77,7 +81,8 @@ class ValidateCommandTest {
 
     @Test
     void eachRefusalHasItsReason() throws IOException {
-        assertThat(validate("InvalidRevokedEETest3EE.crt", "--at", "2020-01-01T00:00Z")).isEqualTo(1);
+        assertThat(validate("InvalidRevokedEETest3EE.crt", "--at", "2020-01-01T00:00Z"))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("is revoked: since 2010-01-01T08:30:01Z, reason keyCompromise");
         assertThat(validate("ValidCertificatePathTest1EE.crt", "--at", "2020-01-01T00:00Z", "--policy", POLICY_2))
                 .isEqualTo(1);
@@ -89,11 +94,14 @@ class ValidateCommandTest {
 
     @Test
     void wrongUsageIsTold() throws IOException {
-        assertThat(validate("ValidCertificatePathTest1EE.crt", "--at", "yesterday")).isEqualTo(2);
+        assertThat(validate("ValidCertificatePathTest1EE.crt", "--at", "yesterday"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--at is 'yesterday'");
-        assertThat(validate("ValidCertificatePathTest1EE.crt", "--policy", "gold")).isEqualTo(2);
+        assertThat(validate("ValidCertificatePathTest1EE.crt", "--policy", "gold"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("'gold' is not an object identifier");
-        assertThat(validate("ValidCertificatePathTest1EE.crt", "--allow", "ftp://a/")).isEqualTo(2);
+        assertThat(validate("ValidCertificatePathTest1EE.crt", "--allow", "ftp://a/"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("ftp://a/");
     }
 }
