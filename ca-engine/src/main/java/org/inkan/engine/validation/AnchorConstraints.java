@@ -45,8 +45,8 @@ final class AnchorConstraints {
         }
         PKIXNameConstraintValidator names = new PKIXNameConstraintValidator();
         try {
-            NameConstraints constraints =
-                    NameConstraints.getInstance(ASN1OctetString.getInstance(value).getOctets());
+            NameConstraints constraints = NameConstraints.getInstance(
+                    ASN1OctetString.getInstance(value).getOctets());
             if (constraints.getPermittedSubtrees() != null) {
                 names.intersectPermittedSubtree(constraints.getPermittedSubtrees());
             }

@@ -24,7 +24,9 @@ final class PolicyTreeBound {
         long fan = 1;
         for (int i = certificates.size() - 1; i >= 0; i--) {
             X509Certificate certificate = certificates.get(i);
-            nodes = nodes * fan + sequence(certificate, Extension.certificatePolicies.getId()).size();
+            nodes = nodes * fan
+                    + sequence(certificate, Extension.certificatePolicies.getId())
+                            .size();
             if (nodes > MOST_NODES) {
                 return false;
             }
@@ -49,7 +51,8 @@ final class PolicyTreeBound {
         try {
             return value == null
                     ? ASN1Sequence.getInstance(new byte[] {0x30, 0})
-                    : ASN1Sequence.getInstance(ASN1OctetString.getInstance(value).getOctets());
+                    : ASN1Sequence.getInstance(
+                            ASN1OctetString.getInstance(value).getOctets());
         } catch (RuntimeException malformed) {
             // The validator says so.
             return ASN1Sequence.getInstance(new byte[] {0x30, 0});

@@ -86,6 +86,7 @@ final class Session {
     /** Whether the key has signed the CRL; asked once for each pair. */
     boolean isSigned(Crl crl, PublicKey key) {
         return seals.computeIfAbsent(
-                new Seal(crl, key), seal -> Verification.isSigned(seal.crl().found().crl(), seal.key()));
+                new Seal(crl, key),
+                seal -> Verification.isSigned(seal.crl().found().crl(), seal.key()));
     }
 }

@@ -129,8 +129,7 @@ final class StatusCheck {
         if (key.isEmpty()) {
             return no(CrlFault.NOT_AUTHENTIC);
         }
-        Optional<Crl> used =
-                delta.filter(one -> session.isSigned(one, key.get()));
+        Optional<Crl> used = delta.filter(one -> session.isSigned(one, key.get()));
         if (used.isEmpty() && !crl.isCurrent(inputs.time())) {
             return no(CrlFault.NOT_CURRENT);
         }

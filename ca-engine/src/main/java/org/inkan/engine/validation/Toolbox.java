@@ -28,9 +28,7 @@ final class Toolbox {
 
     /** The JDK's, unless one of the path's signatures has an algorithm that it does not know. */
     static Toolbox forAlgorithmsOf(CertificationPath path) {
-        return path.certificates().stream().allMatch(Toolbox::isKnown)
-                ? new Toolbox(null)
-                : new Toolbox(BOUNCY_CASTLE);
+        return path.certificates().stream().allMatch(Toolbox::isKnown) ? new Toolbox(null) : new Toolbox(BOUNCY_CASTLE);
     }
 
     private static boolean isKnown(X509Certificate certificate) {

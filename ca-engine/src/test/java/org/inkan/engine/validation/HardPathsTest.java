@@ -120,9 +120,8 @@ class HardPathsTest {
         ASN1EncodableVector mappings = new ASN1EncodableVector();
         for (PolicyInformation from : policies) {
             for (PolicyInformation to : policies) {
-                mappings.add(new DERSequence(new ASN1ObjectIdentifier[] {
-                    from.getPolicyIdentifier(), to.getPolicyIdentifier()
-                }));
+                mappings.add(new DERSequence(
+                        new ASN1ObjectIdentifier[] {from.getPolicyIdentifier(), to.getPolicyIdentifier()}));
             }
         }
         Part all = new Part(
@@ -130,7 +129,8 @@ class HardPathsTest {
                 false,
                 new CertificatePolicies(policies.toArray(new PolicyInformation[0])));
         Part mapped = new Part(Extension.policyMappings, true, new DERSequence(mappings));
-        List<Made> chain = IntStream.range(0, 10).mapToObj(i -> Made.of("CA " + i)).toList();
+        List<Made> chain =
+                IntStream.range(0, 10).mapToObj(i -> Made.of("CA " + i)).toList();
         List<X509Certificate> between = new ArrayList<>();
         for (int i = 1; i < chain.size(); i++) {
             between.add(chain.get(i - 1).authority(chain.get(i), all, mapped));

@@ -63,7 +63,6 @@ class OwnDirectoryTest {
     }
 
     private static Outcome validate(PathValidator validator, TestCa ca, X509Certificate certificate) {
-        return validator.validate(
-                certificate, ValidationInputs.at(ca.clock().instant(), List.of(ca.caCertificate())));
+        return validator.validate(certificate, ValidationInputs.at(ca.clock().instant(), List.of(ca.caCertificate())));
     }
 }

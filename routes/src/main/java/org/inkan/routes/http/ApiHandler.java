@@ -16,6 +16,7 @@ import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerRegister;
+import org.inkan.engine.validation.ValidationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,8 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities} and {@code compromisedKeys}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code compromisedKeys} and
+     * {@code validation}.
      *
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
@@ -50,6 +52,7 @@ public final class ApiHandler extends Handler.Abstract {
             NoticeBoard notices,
             AuthorityOffice authorities,
             CompromisedKeyList compromisedKeys,
+            ValidationService validation,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -61,7 +64,8 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
-                        new CompromisedKeyRoutes(compromisedKeys).all())
+                        new CompromisedKeyRoutes(compromisedKeys).all(),
+                        new ValidationRoutes(validation).all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -110,12 +114,8 @@ public final class ApiHandler extends Handler.Abstract {
     }
 
     private void answer(ApiRoute route, String id, Request request, Response response, Callback callback) {
-        if (route.open()) {
-            Officer nobody = new Officer("", java.util.Set.of());
-            send(response, callback, route.operation().answer(new ApiRequest(request, nobody, id, new byte[0])));
-            return;
-        }
-        Officer officer = officers.authenticate(bearerToken(request));
+        Officer officer =
+                route.open() ? new Officer("", java.util.Set.of()) : officers.authenticate(bearerToken(request));
         if (!route.method().equals("POST")) {
             send(response, callback, route.operation().answer(new ApiRequest(request, officer, id, new byte[0])));
             return;

@@ -133,6 +133,7 @@ public final class InkanServer implements AutoCloseable {
                             engine.notices(),
                             authorityOffice,
                             engine.compromisedKeys(),
+                            Validating.service(engine, store, settings, clock),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),

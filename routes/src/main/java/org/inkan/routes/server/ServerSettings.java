@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how often the server looks after itself
  * @param replicas external LDAP servers that follow
  * @param mirrors further folders that hold what the HTTP mirror holds
+ * @param validation where the validation of strangers' certificates may look
  * @param watch who may use the API and read the metrics, and when there is an alarm
  */
 public record ServerSettings(
@@ -40,6 +41,7 @@ public record ServerSettings(
         Schedule schedule,
         ReplicaList replicas,
         List<Path> mirrors,
+        ValidationSection validation,
         WatchSection watch) {
 
     private static final int MOST_MIRRORS = 64;
@@ -68,6 +70,7 @@ public record ServerSettings(
             @JsonProperty("schedule") @Nullable Schedule schedule,
             @JsonProperty("replicas") @Nullable ReplicaList replicas,
             @JsonProperty("mirrors") @Nullable List<Path> mirrors,
+            @JsonProperty("validation") @Nullable ValidationSection validation,
             @JsonProperty("api") WatchSection.@Nullable Api api,
             @JsonProperty("metrics") WatchSection.@Nullable Metrics metrics,
             @JsonProperty("health") WatchSection.@Nullable Health health,
@@ -80,6 +83,7 @@ public record ServerSettings(
                 schedule == null ? new Schedule(null, null) : schedule,
                 replicas == null ? ReplicaList.NONE : replicas,
                 mirrors == null ? List.of() : mirrors,
+                validation == null ? ValidationSection.NONE : validation,
                 new WatchSection(
                         api == null ? new WatchSection.Api(null) : api,
                         metrics == null ? new WatchSection.Metrics(null) : metrics,
@@ -138,7 +142,7 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, watch);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, validation, watch);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.FakeOrders;
+import org.inkan.routes.http.NoValidation;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
@@ -77,6 +78,7 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        NoValidation.SERVICE,
                         office,
                         settings,
                         new References(new SecureRandom()))));
@@ -265,6 +267,7 @@ class ClientCommandsIT {
                 office,
                 office,
                 office,
+                NoValidation.SERVICE,
                 office,
                 settings,
                 new References(new SecureRandom()))));

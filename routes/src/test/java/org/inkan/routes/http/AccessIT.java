@@ -58,6 +58,7 @@ class AccessIT {
                         office,
                         office,
                         office,
+                        NoValidation.SERVICE,
                         office,
                         settings,
                         new References(new SecureRandom()))));
