@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProfileCommand.class,
             LintCommand.class,
+            ValidateCommand.class,
             ProviderCommand.class,
             KeyCommand.class,
             CeremonyCommand.class,

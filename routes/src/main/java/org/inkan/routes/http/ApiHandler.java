@@ -22,6 +22,7 @@ import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
+import org.inkan.engine.validation.ValidationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ public final class ApiHandler extends Handler.Abstract {
 
     /**
      * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers},
-     * {@code endings} and {@code compromisedKeys}.
+     * {@code endings}, {@code compromisedKeys} and {@code validation}.
      *
      * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
@@ -61,6 +62,7 @@ public final class ApiHandler extends Handler.Abstract {
             EndingOffice endings,
             CompromisedKeyList compromisedKeys,
             KeyPeople keyPeople,
+            ValidationService validation,
             OfficerRegister officers,
             WebSettings settings,
             References references) {
@@ -76,7 +78,8 @@ public final class ApiHandler extends Handler.Abstract {
                         new EndingRoutes(endings).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all(),
                         new CeremonyRoutes(keyPeople.ceremonies()).all(),
-                        new OfficerRoutes(keyPeople.officers()).all())
+                        new OfficerRoutes(keyPeople.officers()).all(),
+                        new ValidationRoutes(validation).all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -133,12 +136,8 @@ public final class ApiHandler extends Handler.Abstract {
     }
 
     private void answer(ApiRoute route, String id, Request request, Response response, Callback callback) {
-        if (route.open()) {
-            Officer nobody = new Officer("", java.util.Set.of());
-            send(response, callback, route.operation().answer(new ApiRequest(request, nobody, id, new byte[0])));
-            return;
-        }
-        Officer officer = officers.authenticate(bearerToken(request));
+        Officer officer =
+                route.open() ? new Officer("", java.util.Set.of()) : officers.authenticate(bearerToken(request));
         if (!route.method().equals("POST")) {
             send(response, callback, route.operation().answer(new ApiRequest(request, officer, id, new byte[0])));
             return;

@@ -152,6 +152,7 @@ public final class InkanServer implements AutoCloseable {
                             endings,
                             engine.compromisedKeys(),
                             new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
+                            Validating.service(engine, store, settings, clock),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),

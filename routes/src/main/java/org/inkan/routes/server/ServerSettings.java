@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas external LDAP servers that follow
  * @param mirrors further folders that hold what the HTTP mirror holds
  * @param tokens PKCS#11 tokens that authorities keep their keys in
+ * @param validation where the validation of strangers' certificates may look
  * @param watch who may use the API and read the metrics, and when there is an alarm
  */
 public record ServerSettings(
@@ -42,6 +43,7 @@ public record ServerSettings(
         ReplicaList replicas,
         List<Path> mirrors,
         TokensSection tokens,
+        ValidationSection validation,
         WatchSection watch) {
 
     private static final int MOST_MIRRORS = 64;
@@ -71,6 +73,7 @@ public record ServerSettings(
             @JsonProperty("replicas") @Nullable ReplicaList replicas,
             @JsonProperty("mirrors") @Nullable List<Path> mirrors,
             @JsonProperty("tokens") @Nullable TokensSection tokens,
+            @JsonProperty("validation") @Nullable ValidationSection validation,
             @JsonProperty("api") WatchSection.@Nullable Api api,
             @JsonProperty("metrics") WatchSection.@Nullable Metrics metrics,
             @JsonProperty("health") WatchSection.@Nullable Health health,
@@ -84,6 +87,7 @@ public record ServerSettings(
                 replicas == null ? ReplicaList.NONE : replicas,
                 mirrors == null ? List.of() : mirrors,
                 tokens == null ? TokensSection.NONE : tokens,
+                validation == null ? ValidationSection.NONE : validation,
                 new WatchSection(
                         api == null ? new WatchSection.Api(null) : api,
                         metrics == null ? new WatchSection.Metrics(null) : metrics,
@@ -142,7 +146,8 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, tokens, watch);
+        return new ServerSettings(
+                address, others, tls, ldap, schedule, replicas, mirrors, tokens, validation, watch);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.inkan.routes.http.FakeEndings;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.FakeOrders;
 import org.inkan.routes.http.FakePeople;
+import org.inkan.routes.http.NoValidation;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
@@ -82,6 +83,7 @@ class ClientCommandsIT {
                         new FakeEndings(),
                         office,
                         new FakePeople().both(),
+                        NoValidation.SERVICE,
                         office,
                         settings,
                         new References(new SecureRandom()))));
@@ -273,6 +275,7 @@ class ClientCommandsIT {
                 new FakeEndings(),
                 office,
                 new FakePeople().both(),
+                NoValidation.SERVICE,
                 office,
                 settings,
                 new References(new SecureRandom()))));

@@ -61,6 +61,7 @@ class AccessIT {
                         new FakeEndings(),
                         office,
                         new FakePeople().both(),
+                        NoValidation.SERVICE,
                         office,
                         settings,
                         new References(new SecureRandom()))));

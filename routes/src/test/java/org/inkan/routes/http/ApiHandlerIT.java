@@ -50,6 +50,7 @@ class ApiHandlerIT {
             new FakeEndings(),
             office,
             new FakePeople().both(),
+            NoValidation.SERVICE,
             office,
             settings,
             new References(new SecureRandom()));
