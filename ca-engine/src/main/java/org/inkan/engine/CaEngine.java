@@ -14,17 +14,25 @@ import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.AuthorityStart;
+import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.ceremony.Ceremonies;
+import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.changeover.ChangeoverDesk;
+import org.inkan.engine.changeover.ChangeoverWatch;
+import org.inkan.engine.ending.EndingDesk;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.knownkey.DirectoryCompromisedKeyList;
 import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.notice.NoticeBoard;
+import org.inkan.engine.officer.DirectoryOfficerDesk;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.DirectoryProviderRegister;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.engine.officer.Role;
@@ -44,7 +52,7 @@ import org.slf4j.LoggerFactory;
  * All authorities of one server over one directory.
  *
  * <pre>{@code
- * CaEngine engine = CaEngine.open(PolicyFolder.read(conf), directory, vault, random, clock);
+ * CaEngine engine = CaEngine.open(PolicyFolder.read(conf), directory, vaults, random, clock);
  * Application application = engine.office().apply(officer, request);
  * }</pre>
  */
@@ -52,10 +60,15 @@ public final class CaEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaEngine.class);
 
+    private final AuthorityStart start;
+    private final SecureRandom random;
     private final AuthorityRoster authorities;
     private final RegistrationOffice office;
     private final OrderDesk orders;
     private final DirectoryAuthorityOffice authorityOffice;
+    private final ChangeoverDesk changeovers;
+    private final ChangeoverWatch changeoverWatch;
+    private final EndingDesk endings;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -70,6 +83,8 @@ public final class CaEngine {
             Directory directory,
             SecureRandom random,
             Clock clock) {
+        this.start = start;
+        this.random = random;
         this.authorities = start.roster();
         this.repositoryKeys = repositoryKeys;
         Set<String> ids = authorities.definitions().stream()
@@ -81,6 +96,9 @@ public final class CaEngine {
         this.orders = new OrderDesk(authorities, office, directory, random, clock);
         this.directory = directory;
         this.authorityOffice = new DirectoryAuthorityOffice(start);
+        this.changeovers = new ChangeoverDesk(authorities);
+        this.changeoverWatch = new ChangeoverWatch(changeovers::calendars, clock);
+        this.endings = new EndingDesk(authorities, notices, directory, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
@@ -92,7 +110,7 @@ public final class CaEngine {
      * needs from the entries, and issues the CRLs that are due.
      */
     public static CaEngine open(
-            PolicyFolder policies, Directory directory, KeyVault vault, SecureRandom random, Clock clock) {
+            PolicyFolder policies, Directory directory, AuthorityVaults vaults, SecureRandom random, Clock clock) {
         ensure(directory, DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
         ensure(directory, DirectoryTree.AUTHORITIES, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.OFFICERS, ObjectClasses.ORGANIZATIONAL_UNIT);
@@ -107,16 +125,29 @@ public final class CaEngine {
             ensure(directory, DirectoryTree.certificates(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.applications(id), ObjectClasses.ORGANIZATIONAL_UNIT);
             ensure(directory, DirectoryTree.names(id), ObjectClasses.ORGANIZATIONAL_UNIT);
+            ensure(directory, DirectoryTree.ceremonies(id), ObjectClasses.ORGANIZATIONAL_UNIT);
         }
         SerialNumberSource serialNumbers = new SerialNumberSource(random);
         AuthorityRoster roster = new AuthorityRoster(policies.authorities());
-        AuthorityStart start = new AuthorityStart(policies, roster, directory, vault, serialNumbers, clock);
+        AuthorityStart start = new AuthorityStart(policies, roster, directory, vaults, serialNumbers, clock);
         start.openThoseReady();
         roster.waiting()
-                .forEach(one ->
-                        LOG.info("Authority {} waits for its certificate from the CA that issues it", one.authority()));
-        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vault, serialNumbers, clock);
+                .forEach(one -> LOG.info(
+                        "Authority {} waits for its key or its certificate; './inkan status' says what for",
+                        one.authority()));
+        roster.atWork().stream()
+                .filter(Authority::isLocked)
+                .forEach(one -> LOG.info(
+                        "Authority {} is locked until CA administrators activate it",
+                        one.definition().authority()));
+        RepositoryKeys repositoryKeys = RepositoryKeys.open(directory, vaults.server(), serialNumbers, clock);
         return new CaEngine(start, repositoryKeys, directory, random, clock);
+    }
+
+    /** As above, with the keys of every authority in one vault, whatever its file says. */
+    public static CaEngine open(
+            PolicyFolder policies, Directory directory, LockableVault vault, SecureRandom random, Clock clock) {
+        return open(policies, directory, AuthorityVaults.allIn(vault), random, clock);
     }
 
     private static void ensure(Directory directory, DN dn, String structuralClass) {
@@ -130,8 +161,8 @@ public final class CaEngine {
     }
 
     /**
-     * Makes the first officers of a directory that has none: two registration officers and a CA administrator. Where
-     * there are officers, none is added: who was taken out stays out.
+     * Makes the first officers of a directory that has none: two registration officers, a CA administrator and an
+     * operations manager, who adds the others. Where there are officers, none is added: who was taken out stays out.
      *
      * @param folder where each one's token is written, once
      */
@@ -140,7 +171,8 @@ public final class CaEngine {
                 Map.of(
                         "officer1", Set.of(Role.REGISTRATION_OFFICER),
                         "officer2", Set.of(Role.REGISTRATION_OFFICER),
-                        "administrator", Set.of(Role.CA_ADMINISTRATOR)),
+                        "administrator", Set.of(Role.CA_ADMINISTRATOR),
+                        "manager", Set.of(Role.OPERATIONS_MANAGER)),
                 folder);
     }
 
@@ -157,6 +189,27 @@ public final class CaEngine {
     /** Where certificates are asked for, and taken in, that a CA outside issues. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /**
+     * Where key ceremonies are held. There is one such office in a server: what its ceremonies keep in memory is its own.
+     *
+     * @param copies folder below which copies of keys are written and read
+     */
+    public CeremonyOffice openCeremonies(Path copies) {
+        CeremonyOffice ceremonies = Ceremonies.office(start, authorityOffice::openThoseReady, officers, copies, random);
+        ceremonies.tidy();
+        return ceremonies;
+    }
+
+    /** Where authorities change over to their next keys. */
+    public ChangeoverDesk changeovers() {
+        return changeovers;
+    }
+
+    /** Where authorities end. */
+    public EndingDesk endings() {
+        return endings;
     }
 
     /** Where applications are taken. */
@@ -176,6 +229,15 @@ public final class CaEngine {
      */
     public ProviderRegister providers(Path folder) {
         return new DirectoryProviderRegister(directory, officers, folder);
+    }
+
+    /**
+     * Where it is said who the officers are.
+     *
+     * @param folder where their tokens are written for handing over
+     */
+    public OfficerDesk officerDesk(Path folder) {
+        return new DirectoryOfficerDesk(officers, folder);
     }
 
     /** Who may sign in. */
@@ -209,8 +271,9 @@ public final class CaEngine {
     }
 
     /**
-     * Issues every CRL whose time has come (REV-4), the first of an authority included whose certificate is in and which a
-     * failure has kept from opening. One authority's failure does not keep the others from theirs.
+     * Does what the clock asks for: issues every CRL whose time has come (REV-4), the first of an authority included whose
+     * certificate is in and which a failure has kept from opening; retires key generations that have ended; and tells the log
+     * of changeovers that come near (KEY-5). One authority's failure does not keep the others from theirs.
      */
     public void issueDueCrls() {
         RuntimeException failure = null;
@@ -230,6 +293,7 @@ public final class CaEngine {
                 }
             }
         }
+        changeoverWatch.look();
         if (failure != null) {
             throw failure;
         }

@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.inkan.directory.Directory;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 import org.inkan.engine.registration.Application;
@@ -44,11 +46,17 @@ public final class TestCa implements AutoCloseable {
     private final EntryStore store;
     private final FailingDirectory directory;
     private final TestClock clock;
+    private final LockableVault vault;
     private PolicyFolder policies;
     private CaEngine engine;
 
     private TestCa(Path home, TestClock clock, PolicyFolder policies) {
+        this(home, clock, policies, TestKeys.shared());
+    }
+
+    private TestCa(Path home, TestClock clock, PolicyFolder policies, LockableVault vault) {
         this.clock = clock;
+        this.vault = vault;
         this.store = EntryStore.open(
                 home.resolve("data"),
                 StoreSettings.standard(clock, TestKeys.RANDOM).withMapSize(1L << 24, 1L << 30));
@@ -77,6 +85,16 @@ public final class TestCa implements AutoCloseable {
         return new TestCa(home, new TestClock("2026-11-20T03:00:00Z"), policies);
     }
 
+    /** As above, with keys of its own. */
+    public static TestCa openWith(Path home, PolicyFolder policies, LockableVault vault) {
+        return openWith(home, policies, vault, "2026-11-20T03:00:00Z");
+    }
+
+    /** As above, beginning at another moment: some validators refuse to look into the future. */
+    public static TestCa openWith(Path home, PolicyFolder policies, LockableVault vault, String start) {
+        return new TestCa(home, new TestClock(start), policies, vault);
+    }
+
     /** A first start with these definitions, now: for tools that look at the system's clock. */
     public static TestCa openNow(Path home, PolicyFolder policies) {
         return new TestCa(
@@ -92,7 +110,7 @@ public final class TestCa implements AutoCloseable {
     }
 
     private CaEngine start() {
-        return CaEngine.open(policies, directory, TestKeys.shared(), TestKeys.RANDOM, clock);
+        return CaEngine.open(policies, directory, vault, TestKeys.RANDOM, clock);
     }
 
     /** Forgets all that is not in the directory and starts again, as after a crash. */
@@ -206,8 +224,12 @@ public final class TestCa implements AutoCloseable {
         if (values == null || values.length != 1) {
             throw new AssertionError(dn + " has not one value of " + attribute);
         }
+        return x509Crl(values[0]);
+    }
+
+    public static X509CRL x509Crl(byte[] der) {
         try {
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(values[0]));
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -224,6 +246,15 @@ public final class TestCa implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whether every full CRL is good at the clock's moment. */
+    public boolean fullCrlsAreFresh() {
+        byte[][] values = entry(caEntry()).getAttributeValueByteArrays(AttributeNames.CERTIFICATE_REVOCATION_LIST);
+        return values != null
+                && Stream.of(values)
+                        .map(TestCa::x509Crl)
+                        .allMatch(crl -> crl.getNextUpdate().toInstant().isAfter(clock.instant()));
     }
 
     /** cRLNumber of a CRL. */

@@ -9,7 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import org.inkan.engine.key.Argon2Cost;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.key.SignatureProvider;
 import org.inkan.engine.key.SoftwareKeyVault;
 
@@ -25,8 +25,13 @@ public final class TestKeys {
     private TestKeys() {}
 
     /** A real vault; an authority of a second test finds the key of the first. */
-    public static KeyVault shared() {
+    public static LockableVault shared() {
         return VAULT;
+    }
+
+    /** A vault of the caller's own, for keys of a kind that others must not find. */
+    public static LockableVault fresh() {
+        return vault();
     }
 
     private static SoftwareKeyVault vault() {

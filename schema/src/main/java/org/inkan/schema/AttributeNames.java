@@ -128,6 +128,9 @@ public final class AttributeNames {
     /** The 160-bit key identifier of a CA key in lower-case hexadecimal. */
     public static final String KEY_IDENTIFIER = "inkanKeyIdentifier";
 
+    /** How a key generation signs, by the name that policy files use. */
+    public static final String SIGNATURE_ALGORITHM = "inkanSignatureAlgorithm";
+
     /** A certificate above that of a CA, up to the root outside, in DER. */
     public static final String ISSUER_CERTIFICATE = "inkanIssuerCertificate";
 
@@ -151,6 +154,33 @@ public final class AttributeNames {
 
     /** A text in English. */
     public static final String TEXT_ENGLISH = "inkanTextEnglish";
+
+    /** The key ceremony that an authority is in, or was in last. */
+    public static final String CEREMONY = "inkanCeremony";
+
+    /** The splitting of an activation secret, by its id. */
+    public static final String SHARE_SET = "inkanShareSet";
+
+    /** Number of a share, who holds it, and what a share is compared with. */
+    public static final String SHARE_HOLDER = "inkanShareHolder";
+
+    /** How many shares give the secret back. */
+    public static final String SHARES_NEEDED = "inkanSharesNeeded";
+
+    /** Activation data, encrypted under a secret that is divided into shares. */
+    public static final String SEALED_SECRET = "inkanSealedSecret";
+
+    /** What has happened, in order: number, time, kind, officer and words. */
+    public static final String EVENT = "inkanEvent";
+
+    /** Counts the changes of an entry. */
+    public static final String REVISION = "inkanRevision";
+
+    /** Whether a ceremony is a rehearsal, which changes nothing. */
+    public static final String REHEARSAL = "inkanRehearsal";
+
+    /** Number of a new share, and who is to hold it. */
+    public static final String NEW_SHARE_HOLDER = "inkanNewShareHolder";
 
     private AttributeNames() {}
 }

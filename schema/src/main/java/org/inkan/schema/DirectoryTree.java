@@ -11,7 +11,8 @@ import com.unboundid.ldap.sdk.RDN;
  * ou=SECOM Passport for G-ID,o=SECOM Trust.net Co.\, Ltd.,c=JP     the CA entry
  *   cn=CRL1, cn=CRL2 ...                                           segments
  * o=inkan                                                          private
- *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names
+ *   ou=authorities / cn=g-id / ou=generations | ou=certificates | ou=applications | ou=names | cn=custody | ou=ceremonies
+ *                            / cn=compromise | cn=termination      its end
  *   ou=officers
  *   ou=notices
  *   ou=repository                                                  keys of the signed manifest
@@ -59,6 +60,11 @@ public final class DirectoryTree {
         return child(AttributeNames.CN, Integer.toString(generation), generations(authority));
     }
 
+    /** The end of an authority: {@code kind} is {@code compromise} or {@code termination}. */
+    public static DN ending(String authority, String kind) {
+        return child(AttributeNames.CN, kind, authority(authority));
+    }
+
     /** Parent of the certificates of an authority. */
     public static DN certificates(String authority) {
         return unit("certificates", authority(authority));
@@ -87,6 +93,21 @@ public final class DirectoryTree {
     /** One such name. */
     public static DN countedName(String authority, String name) {
         return child(AttributeNames.CN, name, names(authority));
+    }
+
+    /** How the activation data of an authority is divided. */
+    public static DN custody(String authority) {
+        return child(AttributeNames.CN, "custody", authority(authority));
+    }
+
+    /** Parent of the key ceremonies of an authority. */
+    public static DN ceremonies(String authority) {
+        return unit("ceremonies", authority(authority));
+    }
+
+    /** The key ceremony with this id. */
+    public static DN ceremony(String authority, String id) {
+        return child(AttributeNames.CN, id, ceremonies(authority));
     }
 
     /** The officer with this user id. */

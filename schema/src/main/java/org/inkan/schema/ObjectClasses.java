@@ -30,6 +30,9 @@ public final class ObjectClasses {
     /** One key generation of a CA. */
     public static final String GENERATION = "inkanGenerationState";
 
+    /** The end of a CA: its key compromised, or its work terminated. */
+    public static final String ENDING = "inkanEnding";
+
     /** One certificate issued. */
     public static final String CERTIFICATE = "inkanCertificate";
 
@@ -56,6 +59,12 @@ public final class ObjectClasses {
 
     /** To whom a public key is certified, where it is certified to one holder only. */
     public static final String KEY_HOLDER = "inkanKeyHolder";
+
+    /** How the activation data of an authority is divided. */
+    public static final String CUSTODY = "inkanCustody";
+
+    /** One key ceremony. */
+    public static final String CEREMONY = "inkanKeyCeremony";
 
     private static final String ALIAS_OID = "2.5.6.1";
 

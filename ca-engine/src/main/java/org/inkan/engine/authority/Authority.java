@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
 import org.inkan.engine.Quoted;
@@ -19,25 +19,19 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.SerialNumberSource;
-import org.inkan.engine.crl.CrlPublisher;
-import org.inkan.engine.crl.CrlReader;
-import org.inkan.engine.crl.CrlScope;
 import org.inkan.engine.crl.CrlSlot;
-import org.inkan.engine.crl.MalformedCrlException;
 import org.inkan.engine.crl.PublishedCrl;
-import org.inkan.engine.crl.RevocationIndex;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
-import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameCount;
 import org.inkan.engine.profile.ProfileKind;
-import org.inkan.engine.profile.extension.ExtensionContext;
-import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.schema.AttributeNames;
-import org.inkan.schema.DirectoryTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One certification authority at work: issues, revokes, and keeps its CRLs in the directory.
@@ -47,8 +41,7 @@ import org.inkan.schema.DirectoryTree;
  */
 public final class Authority {
 
-    /** Segment of a certificate that only full CRLs list. */
-    private static final int UNSEGMENTED = 0;
+    private static final Logger LOG = LoggerFactory.getLogger(Authority.class);
 
     private final AuthorityDefinition definition;
     private final CertificateProfile own;
@@ -56,45 +49,51 @@ public final class Authority {
     private final CertificateRegister certificates;
     private final KnownKeys keys;
     private final PublishedTree tree;
-    private final CrlSlots slots;
-    private final RevocationIndex revoked = new RevocationIndex();
-    private final List<Generation> generations;
-    private final CrlPublisher crls;
-    private final Segments segments;
-    private final SerialNumberSource serialNumbers;
+    private final Generations generations;
+    private final AuthorityCrls crls;
+    private final Issuing issuing;
+    private final Changeover changeover;
+    private final KeyLock lock;
     private final Clock clock;
+
+    /** Whether its token was away when it was opened, so that what a start does is still to be done. */
+    private volatile boolean isBehind;
 
     private Authority(
             AuthorityDefinition definition,
             CertificateProfile own,
             Map<String, CertificateProfile> profiles,
-            List<Generation> generations,
+            GenerationRegister register,
             Directory directory,
+            KeyVault vault,
             SerialNumberSource serialNumbers,
             Clock clock) {
+        this.lock = new KeyLock(definition, vault);
+        this.clock = clock;
         this.definition = definition;
         this.own = own;
         this.profiles = profiles;
-        this.serialNumbers = serialNumbers;
-        this.generations = generations;
-        this.clock = clock;
+        this.generations = new Generations(definition.authority(), register.open());
         this.certificates = new CertificateRegister(directory);
         this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
         this.tree = new PublishedTree(directory, definition.subject());
-        this.slots = new CrlSlots(definition);
-        this.crls = new CrlPublisher(
-                directory,
-                number -> generation(number).crlWriter(),
-                revoked,
-                clock,
-                definition.revocation().reissueAfter(),
-                definition.revocation().nextUpdateAfter());
-        this.segments = new Segments(definition, slots, crls, certificates);
+        this.crls = new AuthorityCrls(definition, generations, directory, certificates, tree, clock);
+        this.issuing = new Issuing(definition, generations, certificates, keys, crls, lock, serialNumbers, clock);
+        this.changeover = new Changeover(
+                definition,
+                own,
+                register,
+                generations,
+                crls,
+                tree,
+                issuing,
+                new LinkCertificates(definition, profiles.values(), issuing),
+                clock);
     }
 
     /**
      * Brings an authority up: makes its key and entries if this is its first start, derives its lists from the directory,
-     * and issues every CRL that is missing, due or lacks a revocation.
+     * and issues every CRL that is missing, due or lacks a revocation; if it is locked, {@link #activated} does that.
      *
      * @param profiles all profiles by name; those that {@code definition} names must be among them
      * @param issuer the authority that signs its certificate; empty where it does itself, or one outside has
@@ -108,11 +107,11 @@ public final class Authority {
             SerialNumberSource serialNumbers,
             Clock clock) {
         CertificateProfile own = chosen(definition, profiles, definition.certificateProfile());
-        List<Generation> generations =
-                new GenerationRegister(definition, own, issuer, directory, vault, serialNumbers, clock).open();
+        GenerationRegister register =
+                new GenerationRegister(definition, own, issuer, directory, vault, serialNumbers, clock);
         Map<String, CertificateProfile> issued = new LinkedHashMap<>();
         definition.profiles().forEach(name -> issued.put(name, chosen(definition, profiles, name)));
-        Authority authority = new Authority(definition, own, issued, generations, directory, serialNumbers, clock);
+        Authority authority = new Authority(definition, own, issued, register, directory, vault, serialNumbers, clock);
         authority.restore();
         return authority;
     }
@@ -137,79 +136,46 @@ public final class Authority {
         return definition.issuer() != null && !GenerationRegister.hasAny(directory, definition.authority());
     }
 
-    private boolean isSegmented() {
-        return definition.revocation().crls() == CrlScheme.SEGMENTED;
-    }
-
     private void restore() {
-        tree.ensure(generations);
-        List<CrlSlot> shown = adoptCrls();
-        Instant oldest = crls.oldestThisUpdate().orElse(Instant.MIN);
+        changeover.showStanding();
+        crls.adopt();
         List<CertificateRecord> compromised = new ArrayList<>();
-        try (RevocationIndex.Loading loading = revoked.load()) {
-            certificates.visitRevoked(
-                    definition.authority(),
-                    record -> record.revocation().ifPresent(revocation -> {
-                        if (!revocation.notAfter().isBefore(oldest)) {
-                            loading.add(revocation, record.segment());
-                        }
-                        if (revocation.reason() == RevocationReason.KEY_COMPROMISE) {
-                            compromised.add(record);
-                        }
-                    }));
-        }
+        crls.load(record -> record.revocation()
+                .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
+                .ifPresent(revocation -> compromised.add(record)));
         keys.adopt(compromised);
-        segments.adopt(shown);
-        List<CrlSlot> arlAndEmpty = slots.authorities(active().number());
-        if (isSegmented()
-                && shown.stream()
-                        .noneMatch(
-                                slot -> slot.entry().equals(arlAndEmpty.get(0).entry()))) {
-            crls.open(arlAndEmpty);
+        try {
+            activated();
+        } catch (KeyUnavailableException e) {
+            isBehind = true;
+            LOG.error("Authority {} issues no CRL until its key is back: {}", definition.authority(), e.getMessage());
         }
-        List<CrlSlot> missing = fullCrls().stream()
-                .filter(slot -> crls.published(slot).isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            crls.issue(missing);
-        }
-        crls.issueIncomplete();
-        issueDueCrls();
     }
 
-    private List<CrlSlot> adoptCrls() {
-        List<CrlSlot> shown = new ArrayList<>();
-        for (byte[] der : tree.values(definition.subject(), AttributeNames.CERTIFICATE_REVOCATION_LIST)) {
-            shown.add(adopt(slots.full(signer(CrlReader.of(der))), der));
+    /**
+     * Issues every CRL that is missing, due or lacks a revocation: at the start, and when its keys have been unlocked.
+     * While they are locked it does nothing.
+     */
+    public void activated() {
+        if (isLocked()) {
+            return;
         }
-        for (int n : tree.distributionPoints()) {
-            for (String attribute :
-                    List.of(AttributeNames.AUTHORITY_REVOCATION_LIST, AttributeNames.CERTIFICATE_REVOCATION_LIST)) {
-                for (byte[] der : tree.values(DirectoryTree.segment(definition.subject(), n), attribute)) {
-                    CrlReader crl = CrlReader.of(der);
-                    shown.add(adopt(slots.existing(n, attribute, signer(crl), crl), der));
-                }
-            }
-        }
-        return shown;
+        changeover.settle();
+        crls.complete();
     }
 
-    private CrlSlot adopt(CrlSlot slot, byte[] der) {
-        crls.adopt(slot, der);
-        return slot;
+    /** Whether its keys wait for their activation data: it shows what it has published, and signs nothing (KEY-2). */
+    public boolean isLocked() {
+        return lock.isLocked();
     }
 
-    /** Number of the generation whose key has signed a CRL, by its authorityKeyIdentifier. */
-    private int signer(CrlReader crl) {
-        Optional<byte[]> identifier = crl.authorityKeyIdentifier();
-        return generations.stream()
-                .filter(generation -> identifier
-                        .filter(value -> Arrays.equals(value, generation.key().keyIdentifier()))
-                        .isPresent())
-                .findFirst()
-                .map(Generation::number)
-                .orElseThrow(() -> new MalformedCrlException("a CRL of authority " + definition.authority()
-                        + " was signed by a key that it does not have; restore data/ and keys/ from the same backup"));
+    /**
+     * Checks that its keys sign, before something is begun that needs a signature.
+     *
+     * @throws Refusal of kind {@code CONFLICT} that says who activates it
+     */
+    public void requireUnlocked() {
+        lock.requireUnlocked();
     }
 
     /** What the policy officer wrote. */
@@ -232,14 +198,62 @@ public final class Authority {
         return keys;
     }
 
-    /** Its key generations, oldest first. */
+    /** Its key generations that may sign, oldest first; one that is being made is the last. */
     public List<Generation> generations() {
-        return generations;
+        return generations.all();
     }
 
-    /** The generation that signs new certificates: the newest. */
+    /** The generation that signs new certificates: the newest that is active. */
     public Generation active() {
-        return generations.get(generations.size() - 1);
+        return generations.active();
+    }
+
+    /** By when it needs its next key (KEY-5). */
+    public ChangeoverCalendar calendar() {
+        return ChangeoverCalendar.of(definition.authority(), profiles.values(), active());
+    }
+
+    /** What a changeover would do now; nothing is changed. */
+    public ChangeoverPlan changeoverPlan() {
+        return changeover.plan(calendar());
+    }
+
+    /**
+     * Begins its next key generation: makes the key and records it, durable when this returns. Where one has begun already,
+     * nothing is changed.
+     *
+     * @param officer who asks for it
+     * @throws Refusal of kind {@code CONFLICT} that says what stands in the way: it is locked, or its file lacks something
+     */
+    public GenerationEntry beginChangeover(String officer) {
+        issuing.requireNotStopped();
+        lock.requireUnlocked();
+        return changeover.begin(officer);
+    }
+
+    /**
+     * Makes and publishes all of a generation that has begun; it signs nothing for others yet. Repeating it does no harm.
+     *
+     * @return whether there is a generation that {@link #activateNext} can activate; false while its certificate is awaited
+     *     from outside
+     * @throws Refusal of kind {@code CONFLICT} while it is locked
+     */
+    public boolean prepareNext() {
+        lock.requireUnlocked();
+        if (changeover.hasBegun()) {
+            issuing.requireNotStopped();
+        }
+        return changeover.prepare();
+    }
+
+    /**
+     * Has the prepared generation sign from now on, and the one before it CRLs only. To be called when the mirrors show what
+     * the directory does.
+     *
+     * @return whether there was one
+     */
+    public boolean activateNext() {
+        return changeover.activate();
     }
 
     /** The CA certificates that the directory shows: self-signed, link and subordinate, in DER. */
@@ -306,37 +320,7 @@ public final class Authority {
      * @throws Refusal of kind {@code CONFLICT}
      */
     public void checkValidity(CertificateProfile profile) {
-        notAfter(profile, profile.validity().notBefore(clock.instant()));
-    }
-
-    private Instant notAfter(CertificateProfile profile, Instant notBefore) {
-        Instant notAfter = profile.validity().notAfter(notBefore);
-        profile.validity().fault(notBefore, notAfter).ifPresent(fault -> {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "A certificate of profile " + profile.profile() + " is not issued now: " + fault + " ["
-                            + profile.source() + "]");
-        });
-        if (notAfter.isAfter(active().notAfter())) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "A certificate of profile " + profile.profile() + " would be good until " + notAfter
-                            + " and outlive its issuer, which ends " + active().notAfter()
-                            + " (KEY-5). Authority " + definition.authority() + " needs a new key first.");
-        }
-        return notAfter;
-    }
-
-    private boolean isIssued(IssueOrder order) {
-        Optional<CertificateRecord> standing = certificates.find(definition.authority(), order.serialNumber());
-        standing.filter(record -> !record.applicationId().equals(order.applicationId()))
-                .ifPresent(record -> {
-                    throw new IllegalStateException("The serial number "
-                            + SerialNumberSource.format(order.serialNumber()) + " of application "
-                            + order.applicationId() + " belongs to application " + record.applicationId()
-                            + " already; the random source repeats itself.");
-                });
-        return standing.isPresent();
+        issuing.checkValidity(profile);
     }
 
     /**
@@ -346,60 +330,7 @@ public final class Authority {
      * @throws Refusal when it would outlive its issuer, or the key is compromised or another's
      */
     public IssuedCertificate issue(IssueOrder order) {
-        if (isIssued(order)) {
-            return issued(order.serialNumber());
-        }
-        keys.certify(order.publicKey(), order.request().subject());
-        Generation generation = active();
-        Optional<CrlScope.Segment> segment = isSegmented()
-                ? Optional.of(
-                        (CrlScope.Segment) segments.place(generation.number()).scope())
-                : Optional.empty();
-        return issue(
-                order, generation, segment, segment.map(CrlScope.Segment::n).orElse(UNSEGMENTED));
-    }
-
-    private IssuedCertificate issued(BigInteger serialNumber) {
-        return new IssuedCertificate(
-                certificates.find(definition.authority(), serialNumber).orElseThrow(),
-                certificates.certificate(definition.authority(), serialNumber).orElseThrow());
-    }
-
-    private IssuedCertificate issue(
-            IssueOrder order, Generation generation, Optional<CrlScope.Segment> segment, int n) {
-        Instant notBefore = order.profile().validity().notBefore(clock.instant());
-        Instant notAfter = notAfter(order.profile(), notBefore);
-        byte[] certificate = generation
-                .certificateSigner()
-                .sign(
-                        order.profile(),
-                        order.serialNumber(),
-                        order.request().subject(),
-                        notBefore,
-                        notAfter,
-                        new ExtensionContext(
-                                generation.key().publicKeyInfo(),
-                                order.publicKey(),
-                                order.request(),
-                                slots.places(generation.number(), segment)));
-        CertificateRecord record = new CertificateRecord(
-                definition.authority(),
-                order.serialNumber(),
-                generation.number(),
-                n,
-                order.profile().profile(),
-                RFC4519Style.INSTANCE.toString(order.request().subject()),
-                KeyIdentifiers.sha256(order.publicKey()),
-                notBefore,
-                notAfter,
-                order.applicationId(),
-                Optional.empty());
-        if (certificates.add(record, certificate, order.evidence())) {
-            return new IssuedCertificate(record, certificate);
-        }
-        // Somebody was quicker: with the same order, or this throws.
-        isIssued(order);
-        return issued(order.serialNumber());
+        return issuing.issue(order);
     }
 
     /**
@@ -413,34 +344,16 @@ public final class Authority {
      * @throws IllegalArgumentException if this authority does not issue under the profile
      */
     public byte[] certify(CertificateProfile profile, X500Name name, SubjectPublicKeyInfo publicKey, String purpose) {
-        if (!profile.kind().isCa() || !definition.profiles().contains(profile.profile())) {
-            throw new IllegalArgumentException("Authority " + definition.authority()
-                    + " certifies no CAs under the profile '" + profile.profile() + "'.");
-        }
-        String keyHash = KeyIdentifiers.sha256(publicKey);
-        BigInteger serialNumber = certificates.issuedFor(definition.authority(), purpose).stream()
-                .filter(record -> record.keyHash().equals(keyHash))
-                .map(CertificateRecord::serialNumber)
-                .findFirst()
-                .orElseGet(() -> {
-                    keys.certify(publicKey, name);
-                    BigInteger fresh = serialNumbers.next();
-                    issue(
-                            new IssueOrder(purpose, profile, fresh, ExtensionRequest.none(name), publicKey),
-                            active(),
-                            Optional.empty(),
-                            isSegmented() ? CrlSlots.AUTHORITIES : UNSEGMENTED);
-                    return fresh;
-                });
-        return certificates.certificate(definition.authority(), serialNumber).orElseThrow();
+        return issuing.certify(profile, name, publicKey, purpose);
     }
 
     /**
      * Revokes a certificate. When this returns, its segment's CRL and the full CRLs in the directory list it (REV-3).
-     * Repeating it does no harm; the first date and reason stay.
+     * Repeating it does no harm; the first date and reason stay. While the authority is locked the revocation is recorded,
+     * durably, and on the lists as soon as it is activated.
      *
      * @param at when it was decided
-     * @throws Refusal of kind {@code NOT_FOUND}
+     * @throws Refusal of kind {@code NOT_FOUND}; or {@code CONFLICT} when it is recorded, but the authority is locked
      */
     public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at) {
         CertificateRecord record = certificates
@@ -456,41 +369,79 @@ public final class Authority {
                         .find(definition.authority(), serialNumber)
                         .flatMap(CertificateRecord::revocation)
                         .orElse(asked);
-        revoked.add(standing, record.segment());
-        List<CrlSlot> lists = new ArrayList<>(fullCrls());
-        if (record.segment() == CrlSlots.AUTHORITIES) {
-            lists.add(arl());
-        } else if (record.segment() != UNSEGMENTED) {
-            lists.add(segments.segment(record.segment()));
+        crls.list(standing, record.segment());
+        if (isLocked()) {
+            throw lock.recorded(serialNumber);
         }
-        crls.issue(lists);
+        crls.issueListsOf(standing, record.segment());
     }
 
-    /** Issues the CRLs whose time has come (REV-4). */
+    /**
+     * Issues nothing from now on; when this returns, whatever was being signed is recorded. CRLs go on.
+     *
+     * @param why what who asks for a certificate is told
+     */
+    public void stopIssuing(String why) {
+        issuing.stop(why);
+    }
+
+    /**
+     * Revokes every certificate that it has issued and that has not ended, link and cross certificates included. When this
+     * returns, every list in the directory names them. Repeating it does no harm, and goes on where a crash has left it.
+     *
+     * @param at date of the revocations
+     * @param reason why a certificate is revoked, by whether it is a CA's
+     * @return how many were revoked now
+     * @throws Refusal of kind {@code CONFLICT} when they are recorded, but the authority is locked and signs no list
+     */
+    public int revokeAll(Instant at, Function<Boolean, RevocationReason> reason) {
+        int revoked =
+                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(isCa(record)));
+        // From the entries: a run that has failed may have revoked more than it has heard of.
+        crls.load(record -> {});
+        lock.requireUnlocked();
+        crls.complete();
+        return revoked;
+    }
+
+    private boolean isCa(CertificateRecord record) {
+        CertificateProfile profile = profiles.get(record.profile());
+        return profile != null && profile.kind().isCa();
+    }
+
+    /**
+     * What relying parties may still hold of its certificates.
+     *
+     * @param valid how many are neither revoked nor over
+     * @param lastEnd when the last one is over, a revoked one included; empty if that is past
+     */
+    public record Outstanding(long valid, Optional<Instant> lastEnd) {}
+
+    /** What is outstanding now. */
+    public Outstanding outstanding() {
+        Instant now = clock.instant();
+        long[] valid = {0};
+        Instant[] last = {now};
+        Consumer<CertificateRecord> later =
+                record -> last[0] = record.notAfter().isAfter(last[0]) ? record.notAfter() : last[0];
+        certificates.visitValid(definition.authority(), record -> {
+            valid[0] += record.notAfter().isBefore(now) ? 0 : 1;
+            later.accept(record);
+        });
+        certificates.visitRevoked(definition.authority(), later);
+        return new Outstanding(valid[0], Optional.of(last[0]).filter(end -> end.isAfter(now)));
+    }
+
+    /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended; while locked, neither. */
     public void issueDueCrls() {
+        if (isLocked()) {
+            return;
+        }
+        if (isBehind) {
+            activated();
+            isBehind = false;
+        }
+        changeover.settle();
         crls.issueDue();
-        crls.oldestThisUpdate().ifPresent(revoked::removeExpired);
-    }
-
-    private CrlSlot arl() {
-        return crls.published().stream()
-                .map(PublishedCrl::slot)
-                .filter(slot -> slot.scope() instanceof CrlScope.Authorities)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The ARL of authority " + definition.authority()
-                        + " is not in the directory. Restore it from a backup."));
-    }
-
-    private List<CrlSlot> fullCrls() {
-        return generations.stream()
-                .map(generation -> slots.full(generation.number()))
-                .toList();
-    }
-
-    private Generation generation(int number) {
-        return generations.stream()
-                .filter(generation -> generation.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no generation " + number + "."));
     }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who signs its certificate: the id of an authority here, {@code external}, or absent where it does itself
  * @param legacy {@link #LEGACY}, where SHA-1 and RSA-1024 are allowed (CRT-8); absent for every other authority
  * @param generation its keys
+ * @param custody who keeps them, and what it takes to have them sign
  * @param profiles names of the profiles that it issues under
  * @param choices what the organisation has chosen, for each profile that leaves it a choice
  * @param revocation reasons and CRLs
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where the world reaches its repository
  * @param publication paths of the HTTP mirror
  * @param orders who may order without an officer; nobody, unless its file says so
+ * @param ending what its document says of its end
  */
 public record AuthorityDefinition(
         String authority,
@@ -56,6 +58,7 @@ public record AuthorityDefinition(
         @Nullable String issuer,
         @Nullable String legacy,
         GenerationPolicy generation,
+        Custody custody,
         List<String> profiles,
         Map<String, OrganisationChoices> choices,
         Revocation revocation,
@@ -63,7 +66,8 @@ public record AuthorityDefinition(
         Retention retention,
         Addresses addresses,
         PublicationPaths publication,
-        OrderClients orders) {
+        OrderClients orders,
+        EndingPolicy ending) {
 
     /** The issuer of an authority whose certificate comes from a CA outside. */
     public static final String EXTERNAL = "external";
@@ -85,6 +89,7 @@ public record AuthorityDefinition(
             @JsonProperty("issuer") @Nullable String issuer,
             @JsonProperty("legacy") @Nullable String legacy,
             @JsonProperty("generation") @Nullable GenerationPolicy generation,
+            @JsonProperty("custody") @Nullable Custody custody,
             @JsonProperty("profiles") @Nullable List<String> profiles,
             @JsonProperty("choices") @Nullable Map<String, Map<String, List<String>>> choices,
             @JsonProperty("revocation") @Nullable Revocation revocation,
@@ -92,7 +97,9 @@ public record AuthorityDefinition(
             @JsonProperty("retention") @Nullable Retention retention,
             @JsonProperty("addresses") @Nullable Addresses addresses,
             @JsonProperty("publication") @Nullable PublicationPaths publication,
-            @JsonProperty("orders") @Nullable OrderClients orders) {
+            @JsonProperty("orders") @Nullable OrderClients orders,
+            @JsonProperty("ending") @Nullable EndingPolicy ending) {
+        require(custody != null, Custody.MISSING);
         Map<String, OrganisationChoices> chosen = new HashMap<>();
         (choices == null ? Map.<String, Map<String, List<String>>>of() : choices)
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
@@ -106,6 +113,7 @@ public record AuthorityDefinition(
                 issuer,
                 legacy,
                 required(generation, "generation"),
+                required(custody, "custody"),
                 required(profiles, "profiles"),
                 chosen,
                 required(revocation, "revocation"),
@@ -113,7 +121,8 @@ public record AuthorityDefinition(
                 required(retention, "retention"),
                 required(addresses, "addresses"),
                 required(publication, "publication"),
-                orders == null ? OrderClients.NONE : orders);
+                orders == null ? OrderClients.NONE : orders,
+                ending == null ? EndingPolicy.USUAL : ending);
     }
 
     /** Checks what holds between the fields. */
@@ -219,6 +228,7 @@ public record AuthorityDefinition(
                 issuer,
                 legacy,
                 generation,
+                custody,
                 profiles,
                 choices,
                 lists,
@@ -226,7 +236,8 @@ public record AuthorityDefinition(
                 retention,
                 others,
                 publication,
-                orders);
+                orders,
+                ending);
     }
 
     /**

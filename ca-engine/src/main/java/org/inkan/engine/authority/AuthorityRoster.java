@@ -77,6 +77,12 @@ public final class AuthorityRoster {
             return authority;
         }
         AuthorityDefinition definition = definition(id);
+        if (definition.issuer() == null) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + id + " has no key yet: an operations manager opens the ceremony that makes it with"
+                            + " './inkan ceremony open generate " + id + "' (KEY-2).");
+        }
         throw new Refusal(
                 Refusal.Kind.CONFLICT,
                 "Authority " + id + " issues nothing yet: it waits for its certificate from "

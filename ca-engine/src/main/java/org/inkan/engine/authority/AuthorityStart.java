@@ -4,19 +4,20 @@ import java.time.Clock;
 import java.util.Optional;
 import org.inkan.directory.Directory;
 import org.inkan.engine.certificate.SerialNumberSource;
-import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
 
 /**
  * Opens the authorities of one server: at its start, and later those whose certificate has come in.
  *
  * @param policies authorities and profiles
  * @param roster where those opened are at work
+ * @param vaults where their keys are kept
  */
 public record AuthorityStart(
         PolicyFolder policies,
         AuthorityRoster roster,
         Directory directory,
-        KeyVault vault,
+        AuthorityVaults vaults,
         SerialNumberSource serialNumbers,
         Clock clock) {
 
@@ -33,8 +34,23 @@ public record AuthorityStart(
             if (issuer.isEmpty() && Authority.isPending(definition, directory)) {
                 continue;
             }
-            roster.join(
-                    Authority.open(definition, policies.profiles(), issuer, directory, vault, serialNumbers, clock));
+            if (waitsForKeys(definition, issuer)) {
+                continue;
+            }
+            roster.join(Authority.open(
+                    definition, policies.profiles(), issuer, directory, vault(definition), serialNumbers, clock));
         }
+    }
+
+    /** Where an authority's keys are kept. */
+    public LockableVault vault(AuthorityDefinition definition) {
+        return vaults.of(definition);
+    }
+
+    /** Whether its first generation waits for a ceremony: its own key is not made yet, or its issuer's is locked. */
+    private boolean waitsForKeys(AuthorityDefinition definition, Optional<Authority> issuer) {
+        return !GenerationRegister.hasAny(directory, definition.authority())
+                && (new KeyLock(definition, vault(definition)).isLocked()
+                        || issuer.filter(Authority::isLocked).isPresent());
     }
 }

@@ -30,6 +30,9 @@ import org.inkan.schema.DirectoryTree;
  */
 final class CrlSlots {
 
+    /** In the place of n, of a certificate that only full CRLs list. */
+    static final int UNSEGMENTED = 0;
+
     /** n of the distribution point that holds the ARL. */
     static final int AUTHORITIES = 1;
 

@@ -11,14 +11,20 @@ import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 
 /**
- * One key generation of an authority: its number, its certificate and its key (G-ID CPS 4.10).
+ * One key generation of an authority that may sign: its number, its certificate and its key (G-ID CPS 4.10).
  *
  * @param number counted from the authority's first
+ * @param state what it may sign
  * @param certificate the CA's certificate for this key
  * @param key signs certificates and CRLs
- * @param algorithm how it signs
+ * @param algorithm how it signs, for life: the next generation may sign otherwise
  */
-public record Generation(int number, X509CertificateHolder certificate, SigningKey key, SignatureAlgorithm algorithm) {
+public record Generation(
+        int number,
+        GenerationState state,
+        X509CertificateHolder certificate,
+        SigningKey key,
+        SignatureAlgorithm algorithm) {
 
     /** Name of the CA, with the bytes that certificates and CRLs repeat as issuer (CRT-2). */
     public X500Name subject() {
@@ -37,11 +43,25 @@ public record Generation(int number, X509CertificateHolder certificate, SigningK
 
     /** The CA certificate in DER. */
     public byte[] encodedCertificate() {
+        return encoded(certificate);
+    }
+
+    static byte[] encoded(X509CertificateHolder certificate) {
         try {
             return certificate.getEncoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same generation in another state. */
+    Generation in(GenerationState other) {
+        return new Generation(number, other, certificate, key, algorithm);
+    }
+
+    /** Whether its certificate has ended, and so every certificate that it has issued (KEY-5). */
+    boolean hasEnded(Instant now) {
+        return now.isAfter(notAfter());
     }
 
     /** Signs certificates with this generation's key. */

@@ -1,48 +1,44 @@
 package org.inkan.engine.authority;
 
-import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.certificate.CertificateSigner;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.extension.ExtensionContext;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.profile.extension.IssuerPlaces;
-import org.inkan.schema.AttributeNames;
-import org.inkan.schema.DirectoryTree;
-import org.inkan.schema.EntryValues;
-import org.inkan.schema.GeneralizedTime;
-import org.inkan.schema.ObjectClasses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The key generations of one authority, as entries under {@code ou=generations} and keys in the vault. */
+/**
+ * The key generations of one authority: their entries brought together with the keys in the vault, and the next one made.
+ * What the authority's file says of keys is for the next; the standing ones go on with what their entries say.
+ */
 final class GenerationRegister {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationRegister.class);
     private final AuthorityDefinition definition;
     private final CertificateProfile certificateProfile;
     private final Optional<Authority> issuer;
-    private final Directory directory;
+    private final GenerationEntries entries;
     private final KeyVault vault;
     private final SerialNumberSource serialNumbers;
     private final Clock clock;
@@ -58,49 +54,45 @@ final class GenerationRegister {
         this.definition = definition;
         this.certificateProfile = certificateProfile;
         this.issuer = issuer;
-        this.directory = directory;
+        this.entries = new GenerationEntries(directory, definition.authority());
         this.vault = vault;
         this.serialNumbers = serialNumbers;
         this.clock = clock;
     }
 
-    /** Whether there is a generation with a certificate already. */
+    /** Whether there is a generation at work already, or one that was. */
     static boolean hasAny(Directory directory, String authority) {
-        long pending = count(directory, authority, AttributeNames.STATE, GenerationEntries.PENDING);
-        return count(directory, authority, AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION) > pending;
+        return new GenerationEntries(directory, authority)
+                .all().stream().anyMatch(one -> one.state() != GenerationState.PENDING);
     }
 
-    private static long count(Directory directory, String authority, String attribute, String value) {
-        return directory.count(
-                DirectoryTree.generations(authority), SearchScope.ONE, Filter.createEqualityFilter(attribute, value));
+    /** The authority here that certifies this one's keys, if one does. */
+    Optional<Authority> issuer() {
+        return issuer;
     }
 
-    /** All generations, oldest first; the first one is made when there is none. */
+    /** What the entries say. */
+    GenerationEntries entries() {
+        return entries;
+    }
+
+    /** All generations that may sign, oldest first; the first one is made when there is none. */
     List<Generation> open() {
         List<Generation> generations = new ArrayList<>();
-        directory.search(
-                DirectoryTree.generations(definition.authority()),
-                SearchScope.ONE,
-                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
-                entry -> {
-                    EntryValues values = new EntryValues(entry);
-                    return values.text(AttributeNames.STATE).equals(GenerationEntries.PENDING)
-                            || generations.add(read(values));
-                });
+        for (GenerationEntry entry : entries.all()) {
+            if (entry.state().signs()) {
+                entry.certificate().ifPresent(certificate -> generations.add(generation(entry, certificate)));
+            }
+        }
         if (generations.isEmpty()) {
             generations.add(first());
         }
-        generations.sort(Comparator.comparingInt(Generation::number));
         return List.copyOf(generations);
     }
 
-    private Generation read(EntryValues entry) {
-        int number = entry.integer(AttributeNames.GENERATION);
-        X509CertificateHolder certificate = certificate(entry.octets(AttributeNames.CA_CERTIFICATE));
-        SigningKey key = vault.find(keyName(number))
-                .orElseThrow(() -> new IllegalStateException("The key '" + keyName(number) + "' of authority "
-                        + definition.authority() + " is missing, without which it cannot sign. Restore the folder keys/"
-                        + " of this home from its backup."));
+    private Generation generation(GenerationEntry entry, X509CertificateHolder certificate) {
+        int number = entry.number();
+        SigningKey key = key(number);
         if (!key.publicKeyInfo().equals(certificate.getSubjectPublicKeyInfo())) {
             throw new IllegalStateException("The key '" + keyName(number)
                     + "' does not fit the certificate of generation "
@@ -114,17 +106,33 @@ final class GenerationRegister {
                     + "' and cannot take another, nor another encoding of it. Put the old subject and subjectEncoding"
                     + " back into its file, or define a new authority.");
         }
-        boolean isRsa = certificate
-                .getSubjectPublicKeyInfo()
-                .getAlgorithm()
-                .getAlgorithm()
-                .equals(PKCSObjectIdentifiers.rsaEncryption);
-        if (isRsa != definition.generation().signature().keyAlgorithm().equals("RSA")) {
-            throw new IllegalStateException("Generation " + number + " of authority " + definition.authority()
-                    + " cannot sign with " + definition.generation().signature().policyName()
-                    + ": its key is of another kind. Put the old signature back into the authority's file.");
+        return new Generation(number, entry.state(), certificate, key, algorithm(entry, certificate));
+    }
+
+    private SigningKey key(int number) {
+        return vault.find(keyName(number))
+                .orElseThrow(() -> new IllegalStateException("The key '" + keyName(number) + "' of authority "
+                        + definition.authority() + " is missing, without which it cannot sign. Restore the folder keys/"
+                        + " of this home from its backup."));
+    }
+
+    /** How a generation signs; one whose entry does not say so signs as its self-signed certificate, or as its file says. */
+    private SignatureAlgorithm algorithm(GenerationEntry entry, X509CertificateHolder certificate) {
+        SignatureAlgorithm algorithm = entry.algorithm()
+                .or(() -> definition.issuer() == null
+                        ? SignatureAlgorithm.of(certificate.getSignatureAlgorithm())
+                        : Optional.empty())
+                .orElse(definition.generation().signature());
+        if (KeySpec.of(certificate.getSubjectPublicKeyInfo())
+                .filter(algorithm::signsWith)
+                .isEmpty()) {
+            throw new IllegalStateException("Generation " + entry.number() + " of authority " + definition.authority()
+                    + " cannot sign with " + algorithm.policyName() + ": its key is of another kind. "
+                    + (entry.algorithm().isPresent()
+                            ? "Restore the directory from its backup."
+                            : "Put the old signature back into the authority's file."));
         }
-        return new Generation(number, certificate, key, definition.generation().signature());
+        return algorithm;
     }
 
     private Generation first() {
@@ -133,25 +141,76 @@ final class GenerationRegister {
                     + " has no certificate yet; the CA that issues it has not signed one.");
         }
         int number = definition.generation().first();
-        // A key without an entry is what a crash between the two has left; it has signed nothing that anybody saw.
-        SigningKey key = vault.find(keyName(number))
-                .orElseGet(() ->
-                        vault.generate(keyName(number), definition.generation().key()));
-        Generation generation = new Generation(
+        SigningKey key = made(number);
+        SignatureAlgorithm algorithm = definition.generation().signature();
+        Generation generation =
+                new Generation(number, GenerationState.ACTIVE, certificate(key, algorithm), key, algorithm);
+        entries.add(new GenerationEntry(
                 number,
-                certificate(issuer.map(ca -> ca.certify(
-                                certificateProfile, name(), key.publicKeyInfo(), "authority " + definition.authority()))
-                        .orElseGet(() -> selfSigned(key))),
-                key,
-                definition.generation().signature());
-        directory.add(entry(generation)).join();
+                GenerationState.ACTIVE,
+                identifier(key),
+                Optional.of(algorithm),
+                Optional.of(generation.certificate()),
+                Optional.empty(),
+                Optional.empty()));
         LOG.info("Generation {} of authority {} is made", number, definition.authority());
         return generation;
     }
 
-    private byte[] selfSigned(SigningKey key) {
+    /** A key without an entry is what a ceremony has prepared, or a crash left; it has signed nothing that anybody saw. */
+    private SigningKey made(int number) {
+        KeySpec wanted = definition.generation().key();
+        SigningKey key = vault.find(keyName(number)).orElseGet(() -> vault.generate(keyName(number), wanted));
+        if (KeySpec.of(key.publicKeyInfo()).filter(wanted::equals).isEmpty()) {
+            throw new IllegalStateException("The key '" + keyName(number) + "' is there already and is no "
+                    + wanted.policyName() + ", which the file of authority " + definition.authority()
+                    + " asks for (KEY-1). Let 'generation: key' name the key's own kind, or destroy that key.");
+        }
+        return key;
+    }
+
+    /** Records that the generation {@code number} begins, with its key; what is recorded already stays. */
+    GenerationEntry begin(int number, String officer) {
+        SigningKey key = made(number);
+        GenerationEntry entry = new GenerationEntry(
+                number,
+                GenerationState.PENDING,
+                identifier(key),
+                Optional.of(definition.generation().signature()),
+                Optional.empty(),
+                Optional.of(officer),
+                Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        entries.add(entry);
+        LOG.info("{} has begun generation {} of authority {}", officer, number, definition.authority());
+        return entry;
+    }
+
+    /** A pending generation with its certificate; empty where that comes from outside and is not in yet. */
+    Optional<Generation> certified(GenerationEntry entry) {
+        if (entry.certificate().isEmpty() && definition.isExternal()) {
+            return Optional.empty();
+        }
+        return Optional.of(generation(entry, entry.certificate().orElseGet(() -> certify(entry))));
+    }
+
+    private X509CertificateHolder certify(GenerationEntry entry) {
+        SigningKey key = key(entry.number());
+        X509CertificateHolder certificate = certificate(
+                key, entry.algorithm().orElse(definition.generation().signature()));
+        entries.certify(
+                entry.number(), certificate, GenerationState.PENDING, List.of(), Optional.empty(), clock.instant());
+        return certificate;
+    }
+
+    private X509CertificateHolder certificate(SigningKey key, SignatureAlgorithm algorithm) {
+        return GenerationEntry.certificate(issuer.map(ca -> ca.certify(
+                        certificateProfile, name(), key.publicKeyInfo(), "authority " + definition.authority()))
+                .orElseGet(() -> selfSigned(key, algorithm)));
+    }
+
+    private byte[] selfSigned(SigningKey key, SignatureAlgorithm algorithm) {
         Instant notBefore = certificateProfile.validity().notBefore(clock.instant());
-        return new CertificateSigner(name(), key, definition.generation().signature())
+        return new CertificateSigner(name(), key, algorithm)
                 .sign(
                         certificateProfile,
                         serialNumbers.next(),
@@ -165,40 +224,33 @@ final class GenerationRegister {
                                 IssuerPlaces.NONE));
     }
 
-    private Entry entry(Generation generation) {
-        Entry entry = new Entry(DirectoryTree.generation(definition.authority(), generation.number()));
-        entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.GENERATION);
-        entry.addAttribute(AttributeNames.CN, Integer.toString(generation.number()));
-        entry.addAttribute(AttributeNames.GENERATION, Integer.toString(generation.number()));
-        entry.addAttribute(AttributeNames.STATE, GenerationEntries.ACTIVE);
-        entry.addAttribute(
-                AttributeNames.KEY_IDENTIFIER,
-                HexFormat.of().formatHex(generation.key().keyIdentifier()));
-        entry.addAttribute(AttributeNames.CA_CERTIFICATE, generation.encodedCertificate());
-        entry.addAttribute(AttributeNames.NOT_BEFORE, GeneralizedTime.format(generation.notBefore()));
-        entry.addAttribute(AttributeNames.NOT_AFTER, GeneralizedTime.format(generation.notAfter()));
-        return entry;
+    /** Brings a generation to its next state. */
+    Generation move(Generation generation, GenerationState to) {
+        entries.move(generation.number(), to);
+        LOG.info("Generation {} of authority {} is {}", generation.number(), definition.authority(), to.wireName());
+        return generation.in(to);
+    }
+
+    /** The kind of the key that lies in the vault for a generation, if one does. */
+    Optional<KeySpec> prepared(int number) {
+        return vault.find(keyName(number)).flatMap(key -> KeySpec.of(key.publicKeyInfo()));
     }
 
     private X500Name name() {
         return new AuthorityName(definition.subject(), definition.subjectEncoding()).x500();
     }
 
-    private String keyName(int generation) {
-        return GenerationEntries.keyName(definition, generation);
+    private String keyName(int number) {
+        return GenerationEntries.keyName(definition, number);
+    }
+
+    private static String identifier(SigningKey key) {
+        return HexFormat.of().formatHex(key.keyIdentifier());
     }
 
     private static byte[] encoded(X500Name name) {
         try {
             return name.getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static X509CertificateHolder certificate(byte[] der) {
-        try {
-            return new X509CertificateHolder(der);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

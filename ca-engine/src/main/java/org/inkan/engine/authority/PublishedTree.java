@@ -16,6 +16,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.EntryValues;
@@ -35,7 +38,7 @@ final class PublishedTree {
     }
 
     /** Adds what is missing of the CA entry and its ancestors (REP-1), and of the CA's certificates (REP-2). */
-    void ensure(List<Generation> generations) {
+    void show(List<byte[]> certificates) {
         Deque<DN> missing = new ArrayDeque<>();
         for (DN dn = caEntry;
                 dn != null && directory.read(dn, AttributeNames.OBJECT_CLASS).isEmpty();
@@ -43,39 +46,58 @@ final class PublishedTree {
             missing.push(dn);
         }
         for (DN dn : missing) {
-            directory.add(entry(dn, generations)).join();
+            directory.add(entry(dn, certificates)).join();
         }
-        ensureCertificates(generations);
+        showCertificates(certificates);
     }
 
-    private Entry entry(DN dn, List<Generation> generations) {
+    private Entry entry(DN dn, List<byte[]> certificates) {
         RDN rdn = dn.getRDN();
         Entry entry = new Entry(dn);
         entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", structuralClass(rdn.getAttributeNames()[0]));
         entry.addAttribute(rdn.getAttributeNames()[0], rdn.getAttributeValues()[0]);
         if (dn.equals(caEntry)) {
             entry.addAttribute(AttributeNames.OBJECT_CLASS, ObjectClasses.PKI_CA);
-            entry.addAttribute(new Attribute(
-                    AttributeNames.CA_CERTIFICATE,
-                    generations.stream().map(Generation::encodedCertificate).toArray(byte[][]::new)));
+            entry.addAttribute(new Attribute(AttributeNames.CA_CERTIFICATE, certificates.toArray(byte[][]::new)));
         }
         return entry;
     }
 
-    private void ensureCertificates(List<Generation> generations) {
+    /** Adds the certificates that the CA entry does not show yet, all in one write. */
+    private void showCertificates(List<byte[]> certificates) {
         List<byte[]> shown = values(caEntry, AttributeNames.CA_CERTIFICATE);
-        for (Generation generation : generations) {
-            byte[] certificate = generation.encodedCertificate();
-            if (shown.stream().noneMatch(value -> Arrays.equals(value, certificate))) {
-                directory
-                        .modify(
-                                caEntry,
-                                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.PKI_CA),
-                                List.of(new Modification(
-                                        ModificationType.ADD, AttributeNames.CA_CERTIFICATE, certificate)))
-                        .join();
-            }
+        List<byte[]> missing = certificates.stream()
+                .filter(certificate -> shown.stream().noneMatch(value -> Arrays.equals(value, certificate)))
+                .toList();
+        if (!missing.isEmpty()) {
+            change(new Modification(
+                    ModificationType.ADD, AttributeNames.CA_CERTIFICATE, missing.toArray(byte[][]::new)));
         }
+    }
+
+    /** Takes out the certificates of a key, and those that it has signed: its own, and the links to and from it. */
+    void hide(SubjectPublicKeyInfo key, byte[] keyIdentifier) {
+        List<byte[]> gone = values(caEntry, AttributeNames.CA_CERTIFICATE).stream()
+                .filter(der -> {
+                    X509CertificateHolder certificate = GenerationEntry.certificate(der);
+                    AuthorityKeyIdentifier signer = AuthorityKeyIdentifier.fromExtensions(certificate.getExtensions());
+                    return certificate.getSubjectPublicKeyInfo().equals(key)
+                            || (signer != null && Arrays.equals(signer.getKeyIdentifierOctets(), keyIdentifier));
+                })
+                .toList();
+        if (!gone.isEmpty()) {
+            change(new Modification(
+                    ModificationType.DELETE, AttributeNames.CA_CERTIFICATE, gone.toArray(byte[][]::new)));
+        }
+    }
+
+    private void change(Modification modification) {
+        directory
+                .modify(
+                        caEntry,
+                        Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.PKI_CA),
+                        List.of(modification))
+                .join();
     }
 
     /** The n of every distribution point {@code cn=CRLn} that exists, in order. */

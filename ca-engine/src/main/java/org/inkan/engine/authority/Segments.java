@@ -2,6 +2,7 @@ package org.inkan.engine.authority;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.crl.CrlPublisher;
@@ -45,23 +46,34 @@ final class Segments {
                 && inLast < definition.revocation().certificatesPerSegment()
                 && last.getValue().equals(slots.segment(last.getKey(), generation));
         if (!fits) {
-            int n = last == null ? CrlSlots.FIRST_SEGMENT : last.getKey() + 1;
-            CrlSlot next = slots.segment(n, generation);
-            publisher.open(List.of(next));
-            open.put(n, next);
-            inLast = 0;
+            openNext(generation);
         }
         inLast++;
         return open.lastEntry().getValue();
     }
 
-    /** The segment of this number. */
-    synchronized CrlSlot segment(int n) {
-        CrlSlot slot = open.get(n);
-        if (slot == null) {
-            throw new IllegalStateException("Segment cn=CRL" + n + " of authority " + definition.authority()
-                    + " is not in the directory. Restore it from a backup.");
+    /** The segment of this number, unless it has gone with its generation. */
+    synchronized Optional<CrlSlot> find(int n) {
+        return Optional.ofNullable(open.get(n));
+    }
+
+    /**
+     * Forgets the segments of a generation that signs no more. Numbers are never given twice, and the next follows from the
+     * last one there is: where that is one of these, {@code successor} opens its next segment first.
+     */
+    synchronized void leave(int generation, int successor) {
+        Map.Entry<Integer, CrlSlot> last = open.lastEntry();
+        if (last != null && last.getValue().generation() == generation) {
+            openNext(successor);
         }
-        return slot;
+        open.values().removeIf(slot -> slot.generation() == generation);
+    }
+
+    private void openNext(int generation) {
+        int n = open.isEmpty() ? CrlSlots.FIRST_SEGMENT : open.lastKey() + 1;
+        CrlSlot next = slots.segment(n, generation);
+        publisher.open(List.of(next));
+        open.put(n, next);
+        inLast = 0;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -85,20 +86,25 @@ public final class CertificateRegister {
      */
     public boolean revoke(String authority, RevokedCertificate revocation) {
         return unless(
-                ResultCode.ASSERTION_FAILED,
-                () -> directory
-                        .modify(
-                                dn(authority, revocation.serialNumber()),
-                                Filter.createEqualityFilter(AttributeNames.STATE, CertificateState.VALID.wireName()),
-                                List.of(
-                                        replace(AttributeNames.STATE, CertificateState.REVOKED.wireName()),
-                                        replace(
-                                                AttributeNames.REVOCATION_DATE,
-                                                GeneralizedTime.format(revocation.revocationDate())),
-                                        replace(
-                                                AttributeNames.REVOCATION_REASON,
-                                                revocation.reason().wireName())))
-                        .join());
+                ResultCode.ASSERTION_FAILED, () -> write(authority, revocation).join());
+    }
+
+    /** As above, for many at a time: it is durable when the future is complete. */
+    public CompletableFuture<Boolean> revokeLater(String authority, RevokedCertificate revocation) {
+        CompletableFuture<Void> written = write(authority, revocation);
+        return written.handle((nothing, failure) -> unless(ResultCode.ASSERTION_FAILED, written::join));
+    }
+
+    private CompletableFuture<Void> write(String authority, RevokedCertificate revocation) {
+        return directory.modify(
+                dn(authority, revocation.serialNumber()),
+                Filter.createEqualityFilter(AttributeNames.STATE, CertificateState.VALID.wireName()),
+                List.of(
+                        replace(AttributeNames.STATE, CertificateState.REVOKED.wireName()),
+                        replace(AttributeNames.REVOCATION_DATE, GeneralizedTime.format(revocation.revocationDate())),
+                        replace(
+                                AttributeNames.REVOCATION_REASON,
+                                revocation.reason().wireName())));
     }
 
     /** The record of one certificate. */
@@ -200,10 +206,19 @@ public final class CertificateRegister {
 
     /** Visits every revoked certificate of an authority. */
     public void visitRevoked(String authority, Consumer<CertificateRecord> visitor) {
+        visit(authority, CertificateState.REVOKED, visitor);
+    }
+
+    /** Visits every certificate of an authority that is not revoked, those that have ended included. */
+    public void visitValid(String authority, Consumer<CertificateRecord> visitor) {
+        visit(authority, CertificateState.VALID, visitor);
+    }
+
+    private void visit(String authority, CertificateState state, Consumer<CertificateRecord> visitor) {
         directory.search(
                 DirectoryTree.certificates(authority),
                 SearchScope.ONE,
-                Filter.createEqualityFilter(AttributeNames.STATE, CertificateState.REVOKED.wireName()),
+                Filter.createEqualityFilter(AttributeNames.STATE, state.wireName()),
                 entry -> {
                     visitor.accept(record(authority, entry));
                     return true;

@@ -154,7 +154,7 @@ final class CrlInspection {
 
     private void inspectContent(Wanted wanted, LintedCrl crl) {
         Optional<BigInteger> number = crl.extensions()
-                .value(Extension.cRLNumber, ASN1Integer::getInstance)
+                .value(Extension.cRLNumber, ASN1Integer.class, ASN1Integer::getInstance)
                 .map(ASN1Integer::getValue);
         expect(number.equals(Optional.of(wanted.number())), wanted, "its cRLNumber is another");
         expect(Arrays.equals(crl.issuer().node().encoded(), issuer), wanted, "its issuer is not the CA");
@@ -172,13 +172,19 @@ final class CrlInspection {
                 "its signature algorithm is another");
         expect(
                 crl.extensions()
-                        .value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+                        .value(
+                                Extension.authorityKeyIdentifier,
+                                AuthorityKeyIdentifier.class,
+                                AuthorityKeyIdentifier::getInstance)
                         .filter(identifier -> Arrays.equals(identifier.getKeyIdentifierOctets(), keyIdentifier))
                         .isPresent(),
                 wanted,
                 "its authorityKeyIdentifier is not the key's");
         Optional<ASN1Encodable> point = crl.extensions()
-                .value(Extension.issuingDistributionPoint, IssuingDistributionPoint::getInstance)
+                .value(
+                        Extension.issuingDistributionPoint,
+                        IssuingDistributionPoint.class,
+                        IssuingDistributionPoint::getInstance)
                 .map(IssuingDistributionPoint::toASN1Primitive);
         expect(
                 point.equals(wanted.scope().issuingDistributionPoint().map(IssuingDistributionPoint::toASN1Primitive)),

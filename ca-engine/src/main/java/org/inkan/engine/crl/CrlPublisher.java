@@ -49,6 +49,7 @@ public final class CrlPublisher {
 
     private final Map<CrlSlot, PublishedCrl> published = new ConcurrentHashMap<>();
     private final Set<CrlSlot> asked = ConcurrentHashMap.newKeySet();
+    private final Set<CrlSlot> withdrawn = ConcurrentHashMap.newKeySet();
     private final ReentrantLock issuing = new ReentrantLock();
 
     /** Finds the writer for a generation's CRLs. */
@@ -162,8 +163,13 @@ public final class CrlPublisher {
         issuing.lock();
         try {
             // Whoever holds the lock issues what all have asked for; on failure the slots stay asked for.
-            List<CrlSlot> batch = List.copyOf(asked);
-            batch.forEach(asked::remove);
+            List<CrlSlot> waiting = List.copyOf(asked);
+            waiting.forEach(asked::remove);
+            List<CrlSlot> batch = waiting.stream()
+                    .map(this::successor)
+                    .filter(slot -> !withdrawn.contains(slot))
+                    .distinct()
+                    .toList();
             List<CompletableFuture<Void>> replacing =
                     batch.stream().map(this::replace).toList();
             RuntimeException failure = null;
@@ -176,7 +182,7 @@ public final class CrlPublisher {
                             "A CRL of '{}' could not be issued: {}",
                             batch.get(i).entry(),
                             e.getMessage());
-                    failure = slots.contains(batch.get(i)) ? e : failure;
+                    failure = slots.stream().map(this::successor).anyMatch(batch.get(i)::equals) ? e : failure;
                 }
             }
             if (failure != null) {
@@ -184,6 +190,88 @@ public final class CrlPublisher {
             }
         } finally {
             issuing.unlock();
+        }
+    }
+
+    /** The slot that has taken the place of one while somebody was about to ask for it; mostly itself. */
+    private CrlSlot successor(CrlSlot slot) {
+        if (slot.scope() instanceof CrlScope.Full || published.containsKey(slot)) {
+            return slot;
+        }
+        return published.keySet().stream()
+                .filter(other -> other.isAt(slot))
+                .findFirst()
+                .orElse(slot);
+    }
+
+    /**
+     * Has another generation sign the lists of one entry from now on. Each is followed by its next edition, all in one write:
+     * a reader meets either all old ones or all new ones, and one value each. Repeating it does no harm.
+     *
+     * @param slots as they are to be: of one entry, each of which holds such a list
+     */
+    public void handOver(List<CrlSlot> slots) {
+        issuing.lock();
+        try {
+            List<Modification> modifications = new ArrayList<>();
+            List<PublishedCrl> next = new ArrayList<>();
+            for (CrlSlot slot : slots) {
+                CrlWriter writer = writers.forGeneration(slot.generation());
+                byte[] old = values(slot).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new MalformedCrlException("'" + slot.entry() + "' shows no CRL"));
+                byte[] der = old;
+                if (!writer.hasWritten(CrlReader.of(old))) {
+                    // The numbers go on: they count the lists of one issuer and scope, whatever the key (RFC 5280
+                    // 5.2.3).
+                    der = write(slot, Optional.of(PublishedCrl.of(slot, old, CrlReader.of(old))));
+                    modifications.add(new Modification(ModificationType.DELETE, slot.attribute(), old));
+                    modifications.add(new Modification(ModificationType.ADD, slot.attribute(), der));
+                }
+                next.add(PublishedCrl.of(slot, der, CrlReader.of(der)));
+            }
+            if (!modifications.isEmpty()) {
+                directory.modify(slots.get(0).entry(), ANY, modifications).join();
+            }
+            for (PublishedCrl crl : next) {
+                published.keySet().removeIf(one -> one.isAt(crl.slot()));
+                published.put(crl.slot(), crl);
+            }
+        } finally {
+            issuing.unlock();
+        }
+    }
+
+    /**
+     * Takes lists out of the directory that nobody may need any more, and issues none for these slots again. An entry whose
+     * only list it was goes with it. Repeating it does no harm.
+     */
+    public void withdraw(List<CrlSlot> slots) {
+        issuing.lock();
+        try {
+            for (CrlSlot slot : slots) {
+                withdrawn.add(slot);
+                if (slot.scope() instanceof CrlScope.Segment) {
+                    delete(slot);
+                } else {
+                    Optional<byte[]> standing = standing(slot);
+                    standing.ifPresent(value -> directory
+                            .modify(
+                                    slot.entry(),
+                                    ANY,
+                                    List.of(new Modification(ModificationType.DELETE, slot.attribute(), value)))
+                            .join());
+                }
+                published.remove(slot);
+            }
+        } finally {
+            issuing.unlock();
+        }
+    }
+
+    private void delete(CrlSlot slot) {
+        if (directory.read(slot.entry(), AttributeNames.OBJECT_CLASS).isPresent()) {
+            directory.delete(slot.entry()).join();
         }
     }
 

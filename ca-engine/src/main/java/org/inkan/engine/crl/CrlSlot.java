@@ -10,4 +10,13 @@ import com.unboundid.ldap.sdk.DN;
  * @param generation whose key signs it
  * @param scope which certificates it speaks for
  */
-public record CrlSlot(DN entry, String attribute, int generation, CrlScope scope) {}
+public record CrlSlot(DN entry, String attribute, int generation, CrlScope scope) {
+
+    /** Whether both are the same value's place, whoever signs it. */
+    boolean isAt(CrlSlot other) {
+        return entry.equals(other.entry)
+                && attribute.equals(other.attribute)
+                && scope.getClass().equals(other.scope.getClass())
+                && !(scope instanceof CrlScope.Full);
+    }
+}

@@ -22,15 +22,16 @@ public interface AuthorityOffice {
     List<AuthorityState> list(Officer officer);
 
     /**
-     * The request for an authority's certificate. The first time this makes its key, durable when this returns; afterwards
-     * the request is for the same key.
+     * The request for an authority's certificate: its first, or, while it is at work, that of its next key generation
+     * (KEY-5). The first time this makes the key, durable when this returns; afterwards the request is for the same key.
      */
     IntermediateRequest request(Officer officer, String authority);
 
     /**
      * Checks a certificate against the request, the authority's profile and the path to the root, and takes it in: the
-     * authority is then at work, and what it publishes is in the directory. Refused, nothing has changed. The certificate
-     * that is in use already may be given again.
+     * authority is then at work, and what it publishes is in the directory. The next generation of one that is at work
+     * signs when the changeover is completed, which is when the mirrors show it. Refused, nothing has changed. A certificate
+     * that is in already may be given again.
      */
     AuthorityState install(Officer officer, String authority, IssuedPath path);
 }

@@ -21,6 +21,8 @@ public sealed interface AuthorityState {
      * It issues and revokes.
      *
      * @param active the generation that signs
+     * @param next the generation that is being made, if one is
      */
-    record AtWork(AuthorityDefinition definition, Generation active) implements AuthorityState {}
+    record AtWork(AuthorityDefinition definition, Generation active, Optional<PendingGeneration> next)
+            implements AuthorityState {}
 }

@@ -3,7 +3,6 @@ package org.inkan.engine.external;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,10 @@ import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.GenerationEntries;
+import org.inkan.engine.authority.GenerationEntry;
+import org.inkan.engine.authority.GenerationState;
 import org.inkan.engine.authority.IssuerDescription;
+import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.lint.Lint;
 import org.inkan.engine.lint.rule.Severity;
@@ -34,12 +36,14 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryAuthorityOffice.class);
 
     private final AuthorityStart start;
-    private final PendingGenerations generations;
 
     /** An office that opens authorities by {@code start}. */
     public DirectoryAuthorityOffice(AuthorityStart start) {
         this.start = start;
-        this.generations = new PendingGenerations(start.directory());
+    }
+
+    private GenerationEntries generations(String authority) {
+        return new GenerationEntries(start.directory(), authority);
     }
 
     @Override
@@ -49,9 +53,11 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
 
     private AuthorityState state(AuthorityDefinition definition) {
         Optional<Authority> authority = start.roster().find(definition.authority());
+        Optional<PendingGeneration> pending =
+                generations(definition.authority()).pending().map(PendingGeneration::of);
         return authority.isPresent()
-                ? new AuthorityState.AtWork(definition, authority.get().active())
-                : new AuthorityState.Waiting(definition, generations.find(definition.authority()));
+                ? new AuthorityState.AtWork(definition, authority.get().active(), pending)
+                : new AuthorityState.Waiting(definition, pending);
     }
 
     /** Opens every authority whose certificate is in and which is not at work yet. */
@@ -71,80 +77,113 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
     public synchronized IntermediateRequest request(Officer officer, String authority) {
         checkRole(officer);
         AuthorityDefinition definition = external(authority);
-        if (generations.certificate(authority).isPresent()) {
+        GenerationEntries generations = generations(authority);
+        Optional<Authority> atWork = start.roster().find(authority);
+        GenerationEntry pending = generations
+                .pending()
+                .orElseGet(() -> atWork.map(one -> one.beginChangeover(officer.uid()))
+                        .orElseGet(() -> first(officer, definition, generations)));
+        if (pending.certificate().isPresent()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
-                    "Authority " + authority
-                            + " has its certificate from the CA outside; a further one for the same key"
-                            + " is not taken in. The next request is for its next key.");
+                    "Authority " + authority + " has the certificate of generation " + pending.number()
+                            + " from the CA outside, and is about to change over to it; a further one for the same key is"
+                            + " not taken in. The next request is for its next key.");
         }
-        Optional<PendingGeneration> pending = generations.find(authority);
-        int number = pending.map(PendingGeneration::number)
-                .orElse(definition.generation().first());
+        return IntermediateRequest.of(
+                definition,
+                profile(definition),
+                pending.number(),
+                key(definition, pending),
+                algorithm(definition, pending));
+    }
+
+    private GenerationEntry first(Officer officer, AuthorityDefinition definition, GenerationEntries generations) {
+        if (generations.all().stream().anyMatch(one -> one.state() != GenerationState.PENDING)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + definition.authority() + " has its certificate from the CA outside and is about to"
+                            + " begin its work. Wait a minute, and ask again for its next key.");
+        }
+        int number = definition.generation().first();
         String name = GenerationEntries.keyName(definition, number);
-        SigningKey key;
-        if (pending.isPresent()) {
-            key = key(definition, pending.get());
-        } else {
-            // A key without an entry is what a crash between the two has left; no request has gone out for it.
-            key = start.vault()
-                    .find(name)
-                    .orElseGet(() ->
-                            start.vault().generate(name, definition.generation().key()));
-            generations.add(authority, new PendingGeneration(number, identifier(key), officer.uid(), now()));
-            LOG.info(
-                    "{} has asked for the certificate of generation {} of authority {}",
-                    officer.uid(),
-                    number,
-                    authority);
-        }
-        return IntermediateRequest.of(definition, profile(definition), number, key);
+        // A key without an entry is what a crash between the two has left; no request has gone out for it.
+        SigningKey key = start.vault(definition)
+                .find(name)
+                .orElseGet(() -> start.vault(definition)
+                        .generate(name, definition.generation().key()));
+        GenerationEntry pending = new GenerationEntry(
+                number,
+                GenerationState.PENDING,
+                identifier(key),
+                Optional.of(definition.generation().signature()),
+                Optional.empty(),
+                Optional.of(officer.uid()),
+                Optional.of(now()));
+        generations.add(pending);
+        LOG.info(
+                "{} has asked for the certificate of generation {} of authority {}",
+                officer.uid(),
+                number,
+                definition.authority());
+        return pending;
     }
 
     @Override
     public synchronized AuthorityState install(Officer officer, String authority, IssuedPath path) {
         checkRole(officer);
         AuthorityDefinition definition = external(authority);
-        Optional<byte[]> installed = generations.certificate(authority);
-        if (installed.isPresent()) {
-            checkSame(authority, installed.get(), path.certificate());
-        } else {
-            takeIn(officer, definition, path);
+        GenerationEntries generations = generations(authority);
+        if (!isIn(generations, path.certificate())) {
+            takeIn(officer, definition, generations, path);
         }
-        // Also where a failure has come between the two: the certificate is in, and the authority not yet open.
+        // Also where a failure has come between: the certificate is in, and the authority not yet open or not prepared.
         start.openThoseReady();
+        start.roster().find(authority).filter(one -> !one.isLocked()).ifPresent(Authority::prepareNext);
         return state(definition);
     }
 
-    private static void checkSame(String authority, byte[] installed, GivenCertificate given) {
-        if (!Arrays.equals(installed, given.der())) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "Authority " + authority
-                            + " is at work with another certificate; a renewed one for the same key does"
-                            + " not take its place, since what it has issued points at the first. Have the next key"
-                            + " certified instead, before this certificate ends.");
-        }
+    private static boolean isIn(GenerationEntries generations, GivenCertificate given) {
+        return generations.all().stream()
+                .flatMap(one -> one.certificate().stream())
+                .anyMatch(given.holder()::equals);
     }
 
-    private void takeIn(Officer officer, AuthorityDefinition definition, IssuedPath path) {
+    private void takeIn(
+            Officer officer, AuthorityDefinition definition, GenerationEntries generations, IssuedPath path) {
         String authority = definition.authority();
-        PendingGeneration pending = generations
-                .find(authority)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Authority " + authority
-                                + " has asked for no certificate yet, so that none can fit its key. Make the"
-                                + " request with './inkan authority csr " + authority
-                                + "' and have it answered first."));
+        GenerationEntry pending = generations
+                .pending()
+                .filter(one -> one.certificate().isEmpty())
+                .orElseThrow(() -> notAsked(authority, generations));
         IssuerPath above = check(definition, key(definition, pending), path);
-        generations.activate(authority, pending, path.certificate(), above.above(), officer.uid(), now());
+        boolean isFirst = start.roster().find(authority).isEmpty();
+        generations.certify(
+                pending.number(),
+                path.certificate().holder(),
+                isFirst ? GenerationState.ACTIVE : GenerationState.PENDING,
+                above.above().stream().map(GivenCertificate::der).toList(),
+                Optional.of(officer.uid()),
+                now());
         LOG.info(
                 "{} has taken in the certificate of generation {} of authority {}, issued by {}",
                 officer.uid(),
                 pending.number(),
                 authority,
                 path.certificate().issuer());
+    }
+
+    private static Refusal notAsked(String authority, GenerationEntries generations) {
+        String remedy = " Make the request with './inkan authority csr " + authority + "' and have it answered first.";
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                generations.all().stream().anyMatch(one -> one.certificate().isPresent())
+                        ? "Authority " + authority
+                                + " is at work with another certificate; a renewed one for the same key does"
+                                + " not take its place, since what it has issued points at the first. Have the next key"
+                                + " certified instead, before this certificate ends." + remedy
+                        : "Authority " + authority + " has asked for no certificate yet, so that none can fit its key."
+                                + remedy);
     }
 
     private IssuerPath check(AuthorityDefinition definition, SigningKey key, IssuedPath path) {
@@ -186,14 +225,19 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
         return definition;
     }
 
-    private SigningKey key(AuthorityDefinition definition, PendingGeneration pending) {
+    private static SignatureAlgorithm algorithm(AuthorityDefinition definition, GenerationEntry pending) {
+        return pending.algorithm().orElse(definition.generation().signature());
+    }
+
+    private SigningKey key(AuthorityDefinition definition, GenerationEntry pending) {
         String name = GenerationEntries.keyName(definition, pending.number());
-        return start.vault()
+        return start.vault(definition)
                 .find(name)
                 .filter(key -> identifier(key).equals(pending.keyIdentifier()))
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.UNAVAILABLE,
-                        "The key '" + name + "' that a certificate was asked for on " + pending.requestedAt()
+                        "The key '" + name + "' that a certificate was asked for on "
+                                + pending.requestedAt().map(Instant::toString).orElse("an earlier day")
                                 + " is missing, or another lies in its place. Restore the folder keys/ of this home from"
                                 + " its backup."));
     }

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.IssuerDescription;
+import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.extension.ExtensionRule;
@@ -28,7 +29,11 @@ public record IntermediateRequest(String authority, int generation, byte[] der) 
 
     /** Makes it; with the key's own signature, which shows who holds the key. */
     static IntermediateRequest of(
-            AuthorityDefinition definition, CertificateProfile profile, int generation, SigningKey key) {
+            AuthorityDefinition definition,
+            CertificateProfile profile,
+            int generation,
+            SigningKey key,
+            SignatureAlgorithm algorithm) {
         X500Name subject = IssuerDescription.name(definition);
         PKCS10CertificationRequestBuilder builder = new PKCS10CertificationRequestBuilder(subject, key.publicKeyInfo());
         try {
@@ -37,8 +42,7 @@ public record IntermediateRequest(String authority, int generation, byte[] der) 
             return new IntermediateRequest(
                     definition.authority(),
                     generation,
-                    builder.build(key.contentSigner(definition.generation().signature()))
-                            .getEncoded());
+                    builder.build(key.contentSigner(algorithm)).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

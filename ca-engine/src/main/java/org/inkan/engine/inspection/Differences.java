@@ -2,6 +2,7 @@ package org.inkan.engine.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.inkan.engine.lint.rule.Finding;
 import org.inkan.engine.lint.rule.Severity;
 
@@ -22,8 +23,13 @@ final class Differences {
      * @param text what the certificate has instead, in one line
      */
     void expect(boolean holds, String rule, String text) {
+        expect(holds, rule, () -> text);
+    }
+
+    /** As above, with a text that is made only when there is a difference to tell. */
+    void expect(boolean holds, String rule, Supplier<String> text) {
         if (!holds) {
-            findings.add(new Finding(Severity.ERROR, rule, source, text));
+            findings.add(new Finding(Severity.ERROR, rule, source, text.get()));
         }
     }
 

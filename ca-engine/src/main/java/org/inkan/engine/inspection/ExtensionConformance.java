@@ -26,7 +26,7 @@ final class ExtensionConformance {
                 differences.expect(
                         mayBeAbsent(rule),
                         "profile-extensions",
-                        "The extension " + rule.name() + " is missing, or stands in another place.");
+                        () -> "The extension " + rule.name() + " is missing, or stands in another place.");
             }
         }
         differences.expect(
@@ -41,7 +41,7 @@ final class ExtensionConformance {
         differences.expect(
                 extension.isCritical() == rule.critical(),
                 "profile-criticality",
-                "The extension " + rule.name() + " is " + (rule.critical() ? "not " : "") + "critical.");
+                () -> "The extension " + rule.name() + " is " + (rule.critical() ? "not " : "") + "critical.");
         boolean says;
         try {
             says = values.areAs(rule, extension.inner());
@@ -51,7 +51,7 @@ final class ExtensionConformance {
         differences.expect(
                 says,
                 "profile-extension-value",
-                "The extension " + rule.name() + " does not say what the profile says.");
+                () -> "The extension " + rule.name() + " does not say what the profile says.");
     }
 
     private static boolean mayBeAbsent(ExtensionRule rule) {

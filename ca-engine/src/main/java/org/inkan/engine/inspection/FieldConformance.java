@@ -2,6 +2,7 @@ package org.inkan.engine.inspection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -46,16 +47,16 @@ final class FieldConformance {
     }
 
     private static void checkValidity(Intended intended, LintedCertificate certificate, Differences differences) {
+        Instant notBefore = certificate.notBefore().instant();
+        Instant notAfter = certificate.notAfter().instant();
         differences.expect(
-                certificate.notBefore().instant().equals(intended.notBefore())
-                        && certificate.notAfter().instant().equals(intended.notAfter()),
+                notBefore.equals(intended.notBefore()) && notAfter.equals(intended.notAfter()),
                 "profile-validity",
-                "The certificate is good from " + certificate.notBefore().instant() + " to "
-                        + certificate.notAfter().instant() + ", and not from " + intended.notBefore() + " to "
-                        + intended.notAfter() + ".");
+                () -> "The certificate is good from " + notBefore + " to " + notAfter + ", and not from "
+                        + intended.notBefore() + " to " + intended.notAfter() + ".");
         intended.profile()
                 .validity()
-                .fault(certificate.notBefore().instant(), certificate.notAfter().instant())
+                .fault(notBefore, notAfter)
                 .ifPresent(fault -> differences.expect(false, "profile-validity", "Validity: " + fault + "."));
     }
 

@@ -1,7 +1,7 @@
 package org.inkan.engine.key;
 
 /** A key cannot be made, kept or used. The message names the key's place, what is wrong and the remedy. */
-public final class KeyVaultException extends RuntimeException {
+public class KeyVaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

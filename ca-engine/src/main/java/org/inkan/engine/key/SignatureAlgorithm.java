@@ -62,12 +62,12 @@ public enum SignatureAlgorithm {
     }
 
     /** The name in the JCA; RSASSA-PSS needs {@link #parameters} too. */
-    String jcaName() {
+    public String jcaName() {
         return parameters().isPresent() ? "RSASSA-PSS" : policyName;
     }
 
     /** What a JCA engine must be told besides the name. */
-    Optional<PSSParameterSpec> parameters() {
+    public Optional<PSSParameterSpec> parameters() {
         return switch (this) {
             case SHA256_WITH_RSA_PSS -> Optional.of(pss(MGF1ParameterSpec.SHA256, 32));
             case SHA384_WITH_RSA_PSS -> Optional.of(pss(MGF1ParameterSpec.SHA384, 48));
@@ -95,6 +95,23 @@ public enum SignatureAlgorithm {
     public boolean signsWith(KeySpec spec) {
         // A hash and a salt of 64 octets each do not fit into a modulus of 128 (RFC 8017 section 9.1.1).
         return keyAlgorithm.equals(spec.keyAlgorithm()) && !(this == SHA512_WITH_RSA_PSS && spec == KeySpec.RSA_1024);
+    }
+
+    /**
+     * Checks that the key {@code name} can sign with it.
+     *
+     * @throws IllegalArgumentException if it cannot; the message lists what it can sign with
+     */
+    public void requireSignsWith(String name, KeySpec spec) {
+        if (!signsWith(spec)) {
+            throw new IllegalArgumentException("The key " + name + " is " + spec.policyName() + " and cannot sign with "
+                    + policyName + "; name one of "
+                    + Arrays.stream(values())
+                            .filter(other -> other.signsWith(spec))
+                            .map(SignatureAlgorithm::policyName)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
     }
 
     /**

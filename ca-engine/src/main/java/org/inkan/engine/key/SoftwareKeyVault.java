@@ -1,16 +1,6 @@
 package org.inkan.engine.key;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +26,37 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One process at a time uses a folder; the lock on the home sees to that.
+ * <p>One process at a time uses a folder; the lock on the home sees to that. A vault that comes up locked takes the
+ * passphrase of the keys that it holds; while it holds none, the first passphrase given becomes theirs.
  */
-public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
+public final class SoftwareKeyVault implements LockableVault, AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String SUFFIX = ".key";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
-    private final Path folder;
-    private final char[] passphrase;
+    private final KeyFolder folder;
+    private final String locked;
     private final Argon2Cost cost;
     private final SecureRandom random;
     private final SignatureProvider provider;
     private final Map<KeyFile.Derivation, byte[]> aesKeys = new HashMap<>();
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+    private char @Nullable [] passphrase;
     private KeyFile.@Nullable Derivation derivationOfNewKeys;
     private boolean closed;
 
+    /** A private key in memory, and which one it is. */
+    private static final class Opened {
+        private final byte[] publicKey;
+        private final PrivateKey privateKey;
+
+        private Opened(byte[] publicKey, PrivateKey privateKey) {
+            this.publicKey = publicKey;
+            this.privateKey = privateKey;
+        }
+    }
+
     private SoftwareKeyVault(
-            Path folder, char[] passphrase, Argon2Cost cost, SecureRandom random, SignatureProvider provider) {
-        this.folder = folder;
-        this.passphrase = passphrase;
+            Path folder, String locked, Argon2Cost cost, SecureRandom random, SignatureProvider provider) {
+        this.folder = KeyFolder.open(folder);
+        this.locked = locked;
         this.cost = cost;
         this.random = random;
         this.provider = provider;
@@ -83,24 +81,88 @@ public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
         }
         char[] copy = passphrase.clone();
         Arrays.fill(passphrase, '\0');
+        SoftwareKeyVault vault =
+                locked(folder, "The key folder " + folder + " is locked; give its passphrase.", cost, random, provider);
+        vault.passphrase = copy;
+        return vault;
+    }
+
+    /**
+     * Opens the vault in {@code folder} without its passphrase: {@link #unlock} takes that.
+     *
+     * @param message what {@link KeyLockedException} says meanwhile: whose keys these are, and who unlocks them how
+     * @throws KeyVaultException if the folder cannot be made
+     */
+    public static SoftwareKeyVault locked(Path folder, String message, SecureRandom random) {
+        return locked(folder, message, Argon2Cost.DEFAULT, random, SignatureProvider.chosen());
+    }
+
+    /** As above, with what new keys cost to open, and who computes. */
+    public static SoftwareKeyVault locked(
+            Path folder, String message, Argon2Cost cost, SecureRandom random, SignatureProvider provider) {
+        return new SoftwareKeyVault(folder, message, cost, random, provider);
+    }
+
+    @Override
+    public synchronized boolean isLocked() {
+        return passphrase == null;
+    }
+
+    @Override
+    public synchronized void unlock(char[] activationData) {
+        char[] before = passphrase;
+        char[] copy = activationData.clone();
+        Arrays.fill(activationData, '\0');
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (copy.length == 0) {
+                throw new IllegalArgumentException(
+                        "The passphrase of the key folder " + folder + " is empty; give one.");
             }
-        } catch (IOException e) {
-            throw new KeyVaultException(
-                    "The key folder " + folder + " cannot be made; check the rights on "
-                            + folder.toAbsolutePath().getParent() + ".",
-                    e);
+            checkOpen();
+            passphrase = copy.clone();
+            forgetAesKeys();
+            checkPassphrase();
+        } catch (RuntimeException e) {
+            wipe(passphrase == before ? null : passphrase);
+            passphrase = before;
+            forgetAesKeys();
+            throw e;
+        } finally {
+            Arrays.fill(copy, '\0');
         }
-        return new SoftwareKeyVault(folder, copy, cost, random, provider);
+        wipe(before);
+    }
+
+    /** One key that opens is enough: a damaged one must not keep the others locked. */
+    private void checkPassphrase() {
+        KeyVaultException failure = null;
+        for (String name : folder.names()) {
+            try {
+                find(name);
+                return;
+            } catch (KeyVaultException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public synchronized void lock() {
+        wipe(passphrase);
+        passphrase = null;
+        derivationOfNewKeys = null;
+        forgetAesKeys();
+        opened.clear();
     }
 
     @Override
     public synchronized SigningKey generate(String name, KeySpec spec) {
-        Path file = file(name);
-        if (Files.exists(file)) {
+        Path file = folder.file(name);
+        requireUnlocked();
+        if (folder.holds(name)) {
             throw new KeyVaultException(
                     "There is a key " + file + " already, and a key is never overwritten; choose another name.");
         }
@@ -112,11 +174,9 @@ public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
             KeyPair pair = generator.generateKeyPair();
             privateKey = pair.getPrivate().getEncoded();
             byte[] publicKey = pair.getPublic().getEncoded();
-            write(file, KeyFile.seal(name, spec, publicKey, privateKey, derivation, aesKey(derivation), random));
-            return key(name, spec, publicKey, privateKey);
-        } catch (IOException e) {
-            throw new KeyVaultException(
-                    "The key " + file + " cannot be written; check the rights and the space left on the disk.", e);
+            folder.write(name, KeyFile.seal(name, spec, publicKey, privateKey, derivation, aesKey(derivation), random));
+            opened.put(name, new Opened(publicKey, decoded(spec, privateKey)));
+            return key(name, spec, publicKey);
         } catch (GeneralSecurityException e) {
             throw new KeyVaultException(
                     "The key " + file + " cannot be made: " + spec.policyName()
@@ -129,19 +189,43 @@ public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
 
     @Override
     public synchronized Optional<SigningKey> find(String name) {
-        Path file = file(name);
-        return read(file).map(content -> open(file, name, content));
+        checkOpen();
+        return folder.read(name).map(content -> {
+            if (passphrase != null) {
+                opened.put(name, new Opened(content.publicKey(), open(folder.file(name), content)));
+            }
+            return key(name, content.spec(), content.publicKey());
+        });
     }
 
-    private SigningKey open(Path file, String name, KeyFile content) {
-        if (!content.name().equals(name)) {
-            throw new KeyVaultException("The key file " + file + " holds the key " + content.name()
-                    + "; give it back its name, or restore the right file.");
+    private SigningKey key(String name, KeySpec spec, byte[] publicKey) {
+        return new SoftwareSigningKey(
+                name, spec, SubjectPublicKeyInfo.getInstance(publicKey), () -> privateKey(name, publicKey), provider);
+    }
+
+    /** What a key given out before signs with now; never with another key that has been made under its name since. */
+    private PrivateKey privateKey(String name, byte[] publicKey) {
+        Opened current = opened.get(name);
+        if (current != null && Arrays.equals(current.publicKey, publicKey)) {
+            return current.privateKey;
         }
+        synchronized (this) {
+            requireUnlocked();
+            KeyFile content = folder.read(name)
+                    .filter(file -> Arrays.equals(file.publicKey(), publicKey))
+                    .orElseThrow(() -> new KeyVaultException("The key " + folder.file(name)
+                            + " has been destroyed or taken away; if that was a mistake, restore it from a backup."));
+            PrivateKey privateKey = open(folder.file(name), content);
+            opened.put(name, new Opened(publicKey, privateKey));
+            return privateKey;
+        }
+    }
+
+    private PrivateKey open(Path file, KeyFile content) {
         byte[] privateKey = {};
         try {
             privateKey = content.open(aesKey(content.derivation()));
-            return key(name, content.spec(), content.publicKey(), privateKey);
+            return decoded(content.spec(), privateKey);
         } catch (GeneralSecurityException e) {
             throw new KeyVaultException(
                     "The key file " + file + " cannot be opened: the passphrase is wrong or the"
@@ -152,19 +236,59 @@ public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
         }
     }
 
-    private SigningKey key(String name, KeySpec spec, byte[] publicKey, byte[] privateKey)
-            throws GeneralSecurityException {
-        PrivateKey key = provider.keyFactory(spec.keyAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(privateKey));
-        return new SoftwareSigningKey(name, spec, SubjectPublicKeyInfo.getInstance(publicKey), key, provider);
+    private PrivateKey decoded(KeySpec spec, byte[] privateKey) throws GeneralSecurityException {
+        return provider.keyFactory(spec.keyAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(privateKey));
+    }
+
+    @Override
+    public synchronized Path backup(String name, Path target) {
+        folder.file(name);
+        requireUnlocked();
+        String text = folder.text(name)
+                .orElseThrow(() -> new KeyVaultException("There is no key " + folder.file(name) + " to back up."));
+        KeyFolder copies = KeyFolder.open(target);
+        copy(name, text, copies);
+        open(copies.file(name), copies.read(name).orElseThrow());
+        return copies.file(name);
+    }
+
+    @Override
+    public synchronized SigningKey restore(String name, Path source) {
+        folder.file(name);
+        requireUnlocked();
+        KeyFolder copies = KeyFolder.open(source);
+        KeyFile copy = copies.read(name)
+                .orElseThrow(() -> new KeyVaultException("There is no copy " + copies.file(name)
+                        + " to restore; name the folder that the backup was written to."));
+        open(copies.file(name), copy);
+        copy(name, copies.text(name).orElseThrow(), folder);
+        return find(name).orElseThrow();
+    }
+
+    private static void copy(String name, String text, KeyFolder target) {
+        if (!target.holds(name)) {
+            target.write(name, text);
+        } else if (!target.text(name).equals(Optional.of(text))) {
+            throw new KeyVaultException("There is another key " + target.file(name)
+                    + " already, and a key is never overwritten; destroy that one first, or use another folder.");
+        }
+    }
+
+    @Override
+    public synchronized void destroy(String name) {
+        folder.file(name);
+        requireUnlocked();
+        folder.erase(name, random);
+        opened.remove(name);
     }
 
     /** That of a key already here, once the passphrase has opened it: one passphrase and one salt for all. */
     private KeyFile.Derivation derivationOfNewKeys() {
         if (derivationOfNewKeys == null) {
-            Optional<Path> other = anyKey();
-            derivationOfNewKeys = other.flatMap(file -> read(file).map(content -> {
-                        String fileName = String.valueOf(file.getFileName());
-                        open(file, fileName.substring(0, fileName.length() - SUFFIX.length()), content);
+            derivationOfNewKeys = folder.names().stream()
+                    .findFirst()
+                    .flatMap(name -> folder.read(name).map(content -> {
+                        open(folder.file(name), content);
                         return content.derivation();
                     }))
                     .orElseGet(() -> KeyFile.Derivation.fresh(cost, random));
@@ -172,82 +296,42 @@ public final class SoftwareKeyVault implements KeyVault, AutoCloseable {
         return derivationOfNewKeys;
     }
 
-    private Optional<Path> anyKey() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return !name.startsWith(".") && name.endsWith(SUFFIX);
-                    })
-                    .sorted()
-                    .findFirst();
-        } catch (IOException e) {
-            throw new KeyVaultException("The key folder " + folder + " cannot be read; check the rights on it.", e);
-        }
-    }
-
     /** Derived once for each salt, since it is meant to take long. */
     private byte[] aesKey(KeyFile.Derivation derivation) {
+        char[] current = requireUnlocked();
+        return aesKeys.computeIfAbsent(derivation, d -> d.derive(current));
+    }
+
+    private char[] requireUnlocked() {
+        checkOpen();
+        char[] current = passphrase;
+        if (current == null) {
+            throw new KeyLockedException(locked);
+        }
+        return current;
+    }
+
+    private void checkOpen() {
         if (closed) {
             throw new KeyVaultException("The key folder " + folder + " has been closed; open it again.");
         }
-        return aesKeys.computeIfAbsent(derivation, d -> d.derive(passphrase));
     }
 
-    private Path file(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("A key cannot be named '" + name
-                    + "'; use 1 to 64 of a-z 0-9 . _ - and begin with a letter or digit.");
-        }
-        return folder.resolve(name + SUFFIX);
-    }
-
-    private static Optional<KeyFile> read(Path file) {
-        try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new KeyVaultException(
-                        "The key file " + file + " is open to other users; take that away with chmod 600.");
-            }
-            if (Files.size(file) > KeyFile.MAX_LENGTH) {
-                throw new KeyVaultException("The key file " + file + " is longer than " + KeyFile.MAX_LENGTH
-                        + " octets, which no key is; restore it from a backup.");
-            }
-            return Optional.of(KeyFile.parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new KeyVaultException("The key file " + file + " cannot be read; check the rights on it.", e);
-        } catch (IllegalArgumentException e) {
-            throw new KeyVaultException(
-                    "The key file " + file + " is damaged: " + e.getMessage() + " Restore it from a backup.", e);
-        }
-    }
-
-    /** Writes beside, syncs, renames, syncs the folder: after a crash the key is there whole, or not at all. */
-    private void write(Path file, String content) throws IOException {
-        Path beside = folder.resolve("." + file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        try (FileChannel channel = FileChannel.open(
-                beside,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    /** Wipes the passphrase and what was derived from it; keys already found go on signing. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        Arrays.fill(passphrase, '\0');
+    private void forgetAesKeys() {
         List.copyOf(aesKeys.values()).forEach(key -> Arrays.fill(key, (byte) 0));
         aesKeys.clear();
+    }
+
+    private static void wipe(char @Nullable [] characters) {
+        if (characters != null) {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Locks it for good. */
+    @Override
+    public synchronized void close() {
+        lock();
+        closed = true;
     }
 }

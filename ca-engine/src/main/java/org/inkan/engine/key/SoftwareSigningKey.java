@@ -3,24 +3,23 @@ package org.inkan.engine.key;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** A key in this process's memory. */
+/** A key in this process's memory, which its vault may take away. */
 final class SoftwareSigningKey implements SigningKey {
 
     private final String name;
     private final KeySpec spec;
     private final SubjectPublicKeyInfo publicKey;
-    private final PrivateKey privateKey;
+    private final Supplier<PrivateKey> privateKey;
     private final SignatureProvider provider;
 
     SoftwareSigningKey(
             String name,
             KeySpec spec,
             SubjectPublicKeyInfo publicKey,
-            PrivateKey privateKey,
+            Supplier<PrivateKey> privateKey,
             SignatureProvider provider) {
         this.name = name;
         this.spec = spec;
@@ -36,18 +35,10 @@ final class SoftwareSigningKey implements SigningKey {
 
     @Override
     public byte[] sign(SignatureAlgorithm algorithm, byte[]... parts) {
-        if (!algorithm.signsWith(spec)) {
-            throw new IllegalArgumentException("The key " + name + " is " + spec.policyName() + " and cannot sign with "
-                    + algorithm.policyName() + "; name one of "
-                    + Arrays.stream(SignatureAlgorithm.values())
-                            .filter(other -> other.signsWith(spec))
-                            .map(SignatureAlgorithm::policyName)
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
+        algorithm.requireSignsWith(name, spec);
         try {
             Signature signature = provider.signature(algorithm);
-            signature.initSign(privateKey);
+            signature.initSign(privateKey.get());
             for (byte[] part : parts) {
                 signature.update(part);
             }

@@ -22,7 +22,7 @@ public final class ThrowAwayKey {
                     "throw-away",
                     spec,
                     SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()),
-                    pair.getPrivate(),
+                    pair::getPrivate,
                     provider);
         } catch (GeneralSecurityException e) {
             throw new KeyVaultException("This Java platform makes no key of kind " + spec.policyName() + ".", e);

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import org.inkan.schema.ObjectClasses;
  * Officers as entries under {@code ou=officers}. Of a token only a salted hash is kept; the token itself is written once,
  * to a file that only the server's user reads, for handing over.
  */
-public final class DirectoryOfficerRegister implements OfficerRegister {
+public final class DirectoryOfficerRegister implements OfficerRegister, OfficerLookup {
 
     private static final int SECRET_LENGTH = 32;
     private static final TokenHash NOBODY = new TokenHash("0".repeat(32), "0".repeat(64));
@@ -61,9 +63,17 @@ public final class DirectoryOfficerRegister implements OfficerRegister {
                     "The API token is not one of this server's. Use the token that was handed to you; a home keeps its"
                             + " officers' first tokens in officers/.");
         }
+        return officer(uid, found.get());
+    }
+
+    private static Officer officer(String uid, EntryValues entry) {
         return new Officer(
-                uid,
-                found.get().texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+                uid, entry.texts(AttributeNames.ROLE).stream().map(Role::of).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<Officer> officer(String uid) {
+        return find(uid).map(entry -> officer(uid, entry));
     }
 
     /**
@@ -119,6 +129,26 @@ public final class DirectoryOfficerRegister implements OfficerRegister {
                 AttributeNames.TOKEN_HASH, TokenHash.of(token, random).toString());
         directory.add(entry).join();
         return true;
+    }
+
+    /** Everybody, sorted by name. */
+    List<Officer> all() {
+        List<Officer> all = new ArrayList<>();
+        directory.search(
+                DirectoryTree.OFFICERS,
+                SearchScope.ONE,
+                Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.OFFICER),
+                entry -> {
+                    EntryValues values = new EntryValues(entry);
+                    return all.add(officer(values.text(AttributeNames.UID), values));
+                });
+        all.sort(Comparator.comparing(Officer::uid));
+        return all;
+    }
+
+    /** Removes an officer, whose token ends with that. */
+    void remove(String uid) {
+        directory.delete(DirectoryTree.officer(uid)).join();
     }
 
     private Optional<EntryValues> find(String uid) {

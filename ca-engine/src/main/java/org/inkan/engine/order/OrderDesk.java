@@ -102,6 +102,7 @@ public final class OrderDesk {
         checkLet(client, authority, request.profile());
         CertificateProfile profile = authority.profile(request.profile());
         CertificationRequest certificationRequest = CertificationRequest.ofPem(request.certificationRequest());
+        authority.requireUnlocked();
         authority.checkValidity(profile);
         ExtensionRequest checked = CertificationRules.check(profile, certificationRequest, template -> {
             throw new IllegalStateException("A profile that counts names was ordered under.");

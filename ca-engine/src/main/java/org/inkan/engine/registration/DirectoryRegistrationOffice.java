@@ -190,6 +190,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         values.put(AttributeNames.DECIDED_AT, List.of(GeneralizedTime.format(act.at())));
         if (application.kind() == Kind.ISSUE) {
             Authority authority = authorities.get(application.authority());
+            authority.requireUnlocked();
             authority.checkValidity(authority.profile(application.profile().orElseThrow()));
             values.put(AttributeNames.SERIAL_NUMBER, List.of(SerialNumberSource.format(serialNumbers.next())));
         } else {

@@ -92,6 +92,9 @@ final class Fulfilment {
             return application;
         }
         Authority authority = authorities.get(application.authority());
+        if (authority.isLocked()) {
+            keepWaiting(authority, application);
+        }
         try {
             if (application.kind() == Kind.ISSUE) {
                 issue(authority, application);
@@ -109,6 +112,15 @@ final class Fulfilment {
                             List.of("Approved, but not carried out: " + refusal.getMessage())));
         }
         return applications.find(asked.id()).orElseThrow(() -> OfficeRules.unknown(asked.id()));
+    }
+
+    /** Approved work of a locked authority stays approved, and is done when somebody has activated it. */
+    private void keepWaiting(Authority authority, Application application) {
+        if (application.kind() == Kind.REVOKE) {
+            // Recorded now, and on the lists then; this refuses and says so.
+            revoke(authority, application);
+        }
+        authority.requireUnlocked();
     }
 
     private void revoke(Authority authority, Application application) {

@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.AuthorityDefinition;
-import org.inkan.engine.authority.GenerationEntries;
+import org.inkan.engine.authority.GenerationState;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.publication.CertificateFiles;
 import org.inkan.schema.AttributeNames;
@@ -79,14 +81,16 @@ final class AuthorityVerification {
 
     private void generation(Entry entry) throws IOException {
         EntryValues values = new EntryValues(entry);
-        if (values.text(AttributeNames.STATE).equals(GenerationEntries.PENDING)) {
+        GenerationState state = GenerationState.of(values.text(AttributeNames.STATE));
+        if (state == GenerationState.PENDING
+                && values.allOctets(AttributeNames.CA_CERTIFICATE).isEmpty()) {
             // Its certificate has been asked for; it signs nothing yet.
             return;
         }
         int number = values.integer(AttributeNames.GENERATION);
         byte[] der = values.octets(AttributeNames.CA_CERTIFICATE);
         X509CertificateHolder certificate = new X509CertificateHolder(der);
-        cas.put(number, certificate);
+        cas.put(number, state, certificate);
         if (definition.issuer() == null && !Signatures.isSignedBy(certificate, certificate.getSubjectPublicKeyInfo())) {
             findings.add(entry.getDN(), "has a CA certificate whose signature is not by its own key");
         }
@@ -110,7 +114,10 @@ final class AuthorityVerification {
                 DirectoryTree.generations(issuer),
                 SearchScope.ONE,
                 Filter.createEqualityFilter(AttributeNames.OBJECT_CLASS, ObjectClasses.GENERATION),
-                entry -> issuers.add(new EntryValues(entry).octets(AttributeNames.CA_CERTIFICATE)));
+                entry -> {
+                    issuers.addAll(new EntryValues(entry).allOctets(AttributeNames.CA_CERTIFICATE));
+                    return true;
+                });
         if (issuers.stream().noneMatch(der -> isSignedBy(certificate, der))) {
             findings.add(place, "has a CA certificate whose signature is by none of the keys of authority " + issuer);
         }
@@ -131,11 +138,13 @@ final class AuthorityVerification {
                 .files()
                 .forEach(file ->
                         files.addAll(ExpectedFile.forms(file.path(), file.kind(), place, file.der(), file.issued())));
-        for (var generation : cas.all().entrySet()) {
-            if (shown.stream().noneMatch(der -> isSame(der, generation.getValue()))) {
-                findings.add(place, "lacks the certificate of generation " + generation.getKey());
+        for (int generation : cas.atWork()) {
+            X509CertificateHolder own = cas.of(generation).orElseThrow();
+            if (shown.stream().noneMatch(der -> isSame(der, own))) {
+                findings.add(place, "lacks the certificate of generation " + generation);
             }
         }
+        links(place, shown);
         for (byte[] der : shown) {
             Guarded.check(place, findings, () -> {
                 X509CertificateHolder certificate = new X509CertificateHolder(der);
@@ -150,6 +159,38 @@ final class AuthorityVerification {
                                     + ", whose signature is by none of the authority's keys");
                 }
             });
+        }
+    }
+
+    /** Between neighbours of a self-signed CA, each key is certified by the other (KEY-5; REP-2). */
+    private void links(String place, List<byte[]> shown) {
+        Integer before = null;
+        for (int generation : definition.issuer() == null ? cas.atWork() : new TreeSet<Integer>()) {
+            if (before != null) {
+                link(place, shown, "NewWithOld", generation, before);
+                link(place, shown, "OldWithNew", before, generation);
+            }
+            before = generation;
+        }
+    }
+
+    private void link(String place, List<byte[]> shown, String name, int subject, int signer) {
+        SubjectPublicKeyInfo key = cas.of(subject).orElseThrow().getSubjectPublicKeyInfo();
+        SubjectPublicKeyInfo issuer = cas.of(signer).orElseThrow().getSubjectPublicKeyInfo();
+        if (shown.stream().noneMatch(der -> links(der, key, issuer))) {
+            findings.add(
+                    place,
+                    "lacks the link certificate " + name + " of generations " + Math.min(subject, signer) + " and "
+                            + Math.max(subject, signer));
+        }
+    }
+
+    private static boolean links(byte[] der, SubjectPublicKeyInfo key, SubjectPublicKeyInfo issuer) {
+        try {
+            X509CertificateHolder certificate = new X509CertificateHolder(der);
+            return certificate.getSubjectPublicKeyInfo().equals(key) && Signatures.isSignedBy(certificate, issuer);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -3,17 +3,29 @@ package org.inkan.engine.verification;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.authority.GenerationState;
 import org.inkan.engine.key.KeyIdentifiers;
 
 /** The CA certificates of one authority by generation, as its private entries have them. */
 final class CaCertificates {
 
     private final Map<Integer, X509CertificateHolder> byGeneration = new TreeMap<>();
+    private final SortedSet<Integer> atWork = new TreeSet<>();
 
-    void put(int generation, X509CertificateHolder certificate) {
+    void put(int generation, GenerationState state, X509CertificateHolder certificate) {
         byGeneration.put(generation, certificate);
+        if (state.isAtWork()) {
+            atWork.add(generation);
+        }
+    }
+
+    /** The generations whose certificate and CRLs the directory must show, oldest first. */
+    SortedSet<Integer> atWork() {
+        return atWork;
     }
 
     Optional<X509CertificateHolder> of(int generation) {

@@ -125,9 +125,9 @@ final class CertificateVerification {
             if (!namesFullCrl(certificate)) {
                 findings.add(place, "has a certificate of no segment that does not name a CRL");
             }
-        } else if (segment.isEmpty()) {
+        } else if (segment.isEmpty() && cas.atWork().contains(values.integer(AttributeNames.GENERATION))) {
             findings.add(place, "is of the segment cn=CRL" + n + ", which shows no CRL");
-        } else if (!names(certificate, segment.get())) {
+        } else if (segment.isPresent() && !names(certificate, segment.get())) {
             findings.add(
                     place,
                     "has a certificate whose first distribution point is not that of cn=CRL" + n + ", byte for byte");

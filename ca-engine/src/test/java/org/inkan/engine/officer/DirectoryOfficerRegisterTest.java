@@ -91,8 +91,8 @@ class DirectoryOfficerRegisterTest {
     @EnumSource(FailingDirectory.Failure.class)
     @Requirement("REG-3")
     void aFirstEnrolmentThatBrokeOffIsFinished(FailingDirectory.Failure how) throws Exception {
-        List<String> first = List.of("officer1", "officer2", "administrator");
-        for (int write = 1; write <= 5; write++) {
+        List<String> first = List.of("officer1", "officer2", "administrator", "manager");
+        for (int write = 1; write <= 6; write++) {
             first.forEach(
                     uid -> ca.directory().delete(DirectoryTree.officer(uid)).join());
             ca.failing().failAt(write, how);

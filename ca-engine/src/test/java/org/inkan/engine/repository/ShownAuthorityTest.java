@@ -20,6 +20,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.TestKeys;
 import org.inkan.engine.authority.Generation;
+import org.inkan.engine.authority.GenerationState;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
@@ -59,8 +60,18 @@ class ShownAuthorityTest {
     @Test
     void linkCertificatesAreToldFromSelfSignedOnes() throws IOException {
         List<Generation> generations = List.of(
-                new Generation(4, certificate(CA, OLD, CA, OLD), OLD, SignatureAlgorithm.SHA256_WITH_ECDSA),
-                new Generation(5, certificate(CA, NEW, CA, NEW), NEW, SignatureAlgorithm.SHA256_WITH_ECDSA));
+                new Generation(
+                        4,
+                        GenerationState.CRLS_ONLY,
+                        certificate(CA, OLD, CA, OLD),
+                        OLD,
+                        SignatureAlgorithm.SHA256_WITH_ECDSA),
+                new Generation(
+                        5,
+                        GenerationState.ACTIVE,
+                        certificate(CA, NEW, CA, NEW),
+                        NEW,
+                        SignatureAlgorithm.SHA256_WITH_ECDSA));
 
         assertThat(shown(certificate(CA, NEW, CA, NEW), generations).kind()).isEqualTo(Kind.SELF_SIGNED);
         assertThat(shown(certificate(CA, NEW, CA, NEW), generations).generation())

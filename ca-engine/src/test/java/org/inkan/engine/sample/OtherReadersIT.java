@@ -55,6 +55,7 @@ class OtherReadersIT {
             Map.entry("g-id-sharoshi", "S"),
             Map.entry("g-id-tochi-kaoku-chosashi", "S"),
             Map.entry("jpcert-root", "L"),
+            Map.entry("jpcert-root-link", "L"),
             Map.entry("jpcert-ssl-client-ca", "L"),
             Map.entry("jpcert-user", "C"),
             Map.entry("jprs-dv-intermediate", "L"),
@@ -64,6 +65,7 @@ class OtherReadersIT {
             Map.entry("jprs-ov", "V"),
             Map.entry("jprs-ov-ocsp", "O"),
             Map.entry("member-ca", "L"),
+            Map.entry("member-link", "L"),
             Map.entry("member-subscriber", "CSR"),
             Map.entry("member-time-stamping", "Y"),
             Map.entry("member-ocsp", "O"));

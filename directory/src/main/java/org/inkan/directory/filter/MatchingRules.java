@@ -36,6 +36,7 @@ public final class MatchingRules {
             "1.3.6.1.4.1.1466.109.114.1",
             "1.3.6.1.4.1.1466.109.114.2",
             "uuidMatch");
+    private static final Set<String> GENERALIZED_TIME = Set.of("generalizedTimeMatch", "2.5.13.27");
     private static final EqualityRule DER = new DerEquality();
 
     private final Map<String, MatchingRule> byName;
@@ -61,7 +62,11 @@ public final class MatchingRules {
                 rule(CaseIgnoreListMatchingRule.getInstance(), "caseIgnoreListMatch", "2.5.13.11"),
                 rule(BooleanMatchingRule.getInstance(), "booleanMatch", "2.5.13.13"),
                 rule(DistinguishedNameMatchingRule.getInstance(), "distinguishedNameMatch", "2.5.13.1"),
-                rule(GeneralizedTimeMatchingRule.getInstance(), "generalizedTimeMatch", "2.5.13.27"),
+                new SdkRule(
+                        GeneralizedTimeMatchingRule.getInstance(),
+                        GENERALIZED_TIME,
+                        GENERALIZED_TIME,
+                        WholeSeconds::normalize),
                 rule(IntegerMatchingRule.getInstance(), "integerMatch", "2.5.13.14"),
                 rule(NumericStringMatchingRule.getInstance(), "numericStringMatch", "2.5.13.8"),
                 rule(OctetStringMatchingRule.getInstance(), "octetStringMatch", "2.5.13.17"),
@@ -117,8 +122,12 @@ public final class MatchingRules {
         return new SdkRule(rule, Set.of(names), Set.of(names));
     }
 
+    /** By its names as they are written as a rule, so that {@link #find} seldom has to fold case, and in lower case. */
     private static void register(Map<String, MatchingRule> rules, MatchingRule rule) {
-        rule.names().forEach(name -> rules.put(name.toLowerCase(Locale.ROOT), rule));
+        for (String name : rule.names()) {
+            rules.put(name, rule);
+            rules.put(name.toLowerCase(Locale.ROOT), rule);
+        }
     }
 
     /** These rules and one more, which takes precedence over one of the same name. */
@@ -130,7 +139,10 @@ public final class MatchingRules {
 
     /** The rule that an extensible match calls by this name or OID. */
     public Optional<MatchingRule> find(String nameOrOid) {
-        return Optional.ofNullable(byName.get(nameOrOid.toLowerCase(Locale.ROOT)));
+        MatchingRule asWritten = byName.get(nameOrOid);
+        return asWritten != null
+                ? Optional.of(asWritten)
+                : Optional.ofNullable(byName.get(nameOrOid.toLowerCase(Locale.ROOT)));
     }
 
     /** The rule of an equality filter on this type; none means that the filter is Undefined. */

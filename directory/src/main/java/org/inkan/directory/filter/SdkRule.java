@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of RFC 4517 as UnboundID's SDK implements them: equality, and ordering and substrings beside it. */
@@ -13,15 +14,30 @@ final class SdkRule implements EqualityRule {
     private final com.unboundid.ldap.matchingrules.MatchingRule rule;
     private final Set<String> names;
     private final Set<String> suitable;
+    private final Function<byte[], Optional<byte[]>> shortcut;
 
     /**
      * @param names names and OID of the equality rule
      * @param suitable the equality rules, by name, of the types whose values this one can compare
      */
     SdkRule(com.unboundid.ldap.matchingrules.MatchingRule rule, Set<String> names, Set<String> suitable) {
+        this(rule, names, suitable, value -> Optional.empty());
+    }
+
+    /**
+     * As above, with a quicker way for the values that are frequent.
+     *
+     * @param shortcut gives what {@code rule} would give, or nothing for a value that it leaves to the rule
+     */
+    SdkRule(
+            com.unboundid.ldap.matchingrules.MatchingRule rule,
+            Set<String> names,
+            Set<String> suitable,
+            Function<byte[], Optional<byte[]>> shortcut) {
         this.rule = rule;
         this.names = names;
         this.suitable = suitable;
+        this.shortcut = shortcut;
     }
 
     @Override
@@ -36,6 +52,10 @@ final class SdkRule implements EqualityRule {
 
     @Override
     public Optional<byte[]> normalize(byte[] value) {
+        Optional<byte[]> quick = shortcut.apply(value);
+        if (quick.isPresent()) {
+            return quick;
+        }
         try {
             return Optional.of(rule.normalize(new ASN1OctetString(value)).getValue());
         } catch (LDAPException e) {

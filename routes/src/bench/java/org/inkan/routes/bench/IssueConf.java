@@ -58,6 +58,7 @@ final class IssueConf {
                     subjectEncoding: UTF8String
                     certificateProfile: bench-ca
                     generation: { first: 1, key: %3$s, signature: %4$s, lifetime: P10Y }
+                    custody: { keeper: software, activation: unattended }
                     profiles: [bench-server]
                     orders:
                       clients:

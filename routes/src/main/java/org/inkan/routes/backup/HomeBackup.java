@@ -87,18 +87,13 @@ public final class HomeBackup {
         long entries = ldif(data, target.resolve(LDIF));
 
         Path keys = PrivateFiles.createFolder(target.resolve(KEYS));
-        int count = 0;
-        boolean left = false;
-        for (Path file : PrivateFiles.plainFiles(home.resolve(KEYS))) {
-            boolean passphrase = file.endsWith(PASSPHRASE);
-            if (passphrase && !withPassphrase) {
-                left = true;
-                continue;
-            }
-            PrivateFiles.copy(file, keys.resolve(String.valueOf(file.getFileName())));
-            count += passphrase ? 0 : 1;
+        Path passphrase = home.resolve(KEYS).resolve(PASSPHRASE);
+        boolean left = !withPassphrase && Files.isRegularFile(passphrase);
+        int count =
+                PrivateFiles.copyFolder(home.resolve(KEYS), keys, file -> withPassphrase || !file.equals(passphrase));
+        if (withPassphrase && Files.isRegularFile(passphrase)) {
+            count--;
         }
-        PrivateFiles.force(keys);
         Path about = PrivateFiles.create(target.resolve(ABOUT));
         Files.writeString(
                 about,

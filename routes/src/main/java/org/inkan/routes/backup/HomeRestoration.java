@@ -65,10 +65,7 @@ public final class HomeRestoration {
             PrivateFiles.force(data);
             check(backup, data);
             Path keys = PrivateFiles.createFolder(beside.resolve(HomeBackup.KEYS));
-            for (Path file : PrivateFiles.plainFiles(backup.resolve(HomeBackup.KEYS))) {
-                PrivateFiles.copy(file, keys.resolve(String.valueOf(file.getFileName())));
-            }
-            PrivateFiles.force(keys);
+            PrivateFiles.copyFolder(backup.resolve(HomeBackup.KEYS), keys, file -> true);
             PrivateFiles.force(beside);
             Files.move(beside, absolute, StandardCopyOption.ATOMIC_MOVE);
             PrivateFiles.force(parent);

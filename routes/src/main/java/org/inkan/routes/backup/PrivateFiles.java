@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Files and folders that only their owner may read, made durable. */
@@ -62,6 +64,39 @@ final class PrivateFiles {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Copies a folder with the folders in it, durably, into one that is empty; names that begin with a dot stay out.
+     *
+     * @param wanted which of the files go along
+     * @return how many files were copied
+     */
+    static int copyFolder(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        int copied = 0;
+        for (Path file : plainFiles(from)) {
+            if (wanted.test(file)) {
+                copy(file, to.resolve(String.valueOf(file.getFileName())));
+                copied++;
+            }
+        }
+        for (Path folder : plainFolders(from)) {
+            copied += copyFolder(folder, createFolder(to.resolve(String.valueOf(folder.getFileName()))), wanted);
+        }
+        force(to);
+        return copied;
+    }
+
+    private static List<Path> plainFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
                     .toList();

@@ -36,7 +36,7 @@ final class AuthorityCommand implements Runnable {
     }
 
     /** {@code ID STATE}, what it has or waits for, and its title. */
-    private static String described(JsonNode authority) {
+    static String described(JsonNode authority) {
         StringBuilder line = new StringBuilder(authority.path("authority").asText())
                 .append(' ')
                 .append(authority.path("state").asText());
@@ -45,6 +45,10 @@ final class AuthorityCommand implements Runnable {
                     .append(authority.path("generation").asText())
                     .append(" until ")
                     .append(authority.path("notAfter").asText());
+            if (authority.has("next")) {
+                line.append(" next ")
+                        .append(authority.path("next").path("generation").asText());
+            }
         } else if (authority.has("requestedAt")) {
             line.append(" requested ").append(authority.path("requestedAt").asText());
         } else {
@@ -57,7 +61,7 @@ final class AuthorityCommand implements Runnable {
     }
 
     /** The path of what lies below an authority; an id that cannot be one might name another path. */
-    private static String path(String id, String below) {
+    static String path(String id, String below) {
         if (!id.matches("[a-z][a-z0-9-]{0,31}")) {
             throw new CommandFailure(
                     "There is no authority " + Quoted.of(id) + ". 'inkan authority list' shows those that there are.");
@@ -84,7 +88,8 @@ final class AuthorityCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Write the request (PKCS#10, PEM) for the certificate of an authority that a CA outside issues.",
-                "The first time this makes the authority's key; asked again, the request is for the same key."
+                "The first time this makes the authority's key; asked again, the request is for the same key. Of an authority"
+                        + " that is at work it is the request for its next key."
             })
     static final class Csr extends ClientCommand {
 
@@ -118,7 +123,7 @@ final class AuthorityCommand implements Runnable {
             name = "install",
             mixinStandardHelpOptions = true,
             description = {
-                "Take in the certificate that a CA outside has issued to an authority, which is then at work.",
+                "Take in the certificate that a CA outside has issued to an authority, which is then at work with it.",
                 "It is checked against the request, the authority's profile and the path to the root. Refused, nothing"
                         + " has changed. Prints the authority as 'authority list' does."
             })

@@ -3,6 +3,7 @@ package org.inkan.routes.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.inkan.routes.demo.Examples;
+import org.inkan.routes.demo.GenerationExamples;
 import org.inkan.routes.demo.OutsideCertificates;
 import org.inkan.routes.demo.Tour;
 import org.inkan.routes.server.InkanServer;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
             "",
             "Then paste the lines that it prints into another terminal. HOME/demo/AUTHORITY/ holds ca.crt, good.crt,"
                     + " good.key and revoked.crt; where an authority certifies a CA only, that CA's key stays in"
-                    + " HOME/keys/. HOME/demo/outside-root/ is the CA outside that certifies some authorities, played with"
+                    + " HOME/keys/. g-id is in its second key generation: HOME/demo/g-id/ holds both roots, both link"
+                    + " certificates, and certificates of both generations. HOME/demo/outside-root/ is the CA outside that certifies some authorities, played with"
                     + " OpenSSL. Delete the home to begin anew."
         })
 final class DemoCommand extends ServerCommand {
@@ -48,6 +50,7 @@ final class DemoCommand extends ServerCommand {
         OutsideCertificates outside = new OutsideCertificates(server);
         List<String> waiting = outside.obtain();
         Examples examples = new Examples(server, outside);
+        new GenerationExamples(server, examples).make();
         examples.make();
         new Tour(server, examples).lines().forEach(this::print);
         waiting.forEach(this::print);

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             NoticeCommand.class,
             AuthorityCommand.class,
+            ChangeoverCommand.class,
+            EndingCommand.Compromise.class,
+            EndingCommand.Terminate.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
@@ -48,6 +51,8 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ProviderCommand.class,
             KeyCommand.class,
+            CeremonyCommand.class,
+            OfficerCommand.class,
             OrderCommand.class,
             RevokeOrderCommand.class,
             DiffCommand.class

@@ -97,6 +97,7 @@ abstract class ServerCommand implements Callable<Integer> {
                     .withHttpsPort(httpsPort);
             PolicyFolder policies = PolicyFolder.read(folder);
             settings.replicas().check(folder, settings, policies.authorities());
+            settings.tokens().check(folder, settings, policies.authorities());
             DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
             ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());

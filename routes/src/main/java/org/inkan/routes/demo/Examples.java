@@ -73,11 +73,15 @@ public final class Examples {
     public void make() {
         for (Authority authority : server.engine().authorities()) {
             Path folder = folder(authority);
-            // Written last: a home that was stopped in the middle gets a whole set at the next start.
-            if (!Files.exists(folder.resolve("revoked.crt"))) {
+            if (!areMade(folder)) {
                 make(authority, folder);
             }
         }
+    }
+
+    /** Whether they lie in a folder. Written last: a home that was stopped in the middle gets a whole set at the next start. */
+    static boolean areMade(Path folder) {
+        return Files.exists(folder.resolve("revoked.crt"));
     }
 
     /** Where the examples of an authority lie. */
@@ -106,19 +110,36 @@ public final class Examples {
 
     private void subscribers(Authority authority, CertificateProfile profile, Path folder, KeyPairGenerator keys)
             throws IOException, OperatorCreationException {
-        KeyPair good = keys.generateKeyPair();
-        write(folder.resolve("good.key"), pem(good.getPrivate()), "rw-------");
-        write(folder.resolve("good.crt"), certificate(issue(authority, profile, GOOD, good)), "rw-r--r--");
+        good(authority, profile, folder, "good", keys.generateKeyPair());
         if (authority.definition().revocation().crls() == CrlScheme.SEGMENTED) {
             KeyPair shared = keys.generateKeyPair();
             for (String name : OTHERS) {
                 issue(authority, profile, name, shared);
             }
         }
-        Application toRevoke = apply(authority, profile, REVOKED, keys.generateKeyPair());
+        revoke(authority, profile, folder, "revoked", keys.generateKeyPair());
+    }
+
+    /** Issues a certificate for a key, and writes both as {@code NAME.key} and {@code NAME.crt}. */
+    void good(Authority authority, CertificateProfile profile, Path folder, String name, KeyPair keys)
+            throws IOException, OperatorCreationException {
+        write(folder.resolve(name + ".key"), pem(keys.getPrivate()), "rw-------");
+        write(folder.resolve(name + ".crt"), certificate(issue(authority, profile, GOOD, keys)), "rw-r--r--");
+    }
+
+    /** As {@link #good}, and revokes it. */
+    void revoked(Authority authority, CertificateProfile profile, Path folder, String name, KeyPair keys)
+            throws IOException, OperatorCreationException {
+        write(folder.resolve(name + ".key"), pem(keys.getPrivate()), "rw-------");
+        revoke(authority, profile, folder, name, keys);
+    }
+
+    private void revoke(Authority authority, CertificateProfile profile, Path folder, String name, KeyPair keys)
+            throws IOException, OperatorCreationException {
+        Application toRevoke = apply(authority, profile, REVOKED, keys);
         byte[] revoked = office.certificate(approver, toRevoke.id());
         revoke(toRevoke.serialNumber().orElseThrow(), toRevoke.authority());
-        write(folder.resolve("revoked.crt"), certificate(revoked), "rw-r--r--");
+        write(folder.resolve(name + ".crt"), certificate(revoked), "rw-r--r--");
     }
 
     /**
@@ -196,7 +217,7 @@ public final class Examples {
         office.approve(approver, revocation.id());
     }
 
-    private static String certificate(byte[] der) throws IOException {
+    static String certificate(byte[] der) throws IOException {
         return pem(new PemObject("CERTIFICATE", der));
     }
 
@@ -208,7 +229,7 @@ public final class Examples {
         return text.toString();
     }
 
-    private static void write(Path file, String text, String rights) throws IOException {
+    static void write(Path file, String text, String rights) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
         Files.writeString(file, text);

@@ -78,6 +78,9 @@ public final class Tour {
                 "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem",
                 verify(folder, "good.crt"),
                 verify(folder, "revoked.crt") + "   # error 23: certificate revoked"));
+        if (GenerationExamples.isMade(examples.folder(authority))) {
+            lines.addAll(acrossTheChangeover(authority, http, folder));
+        }
         String request = "/tmp/user." + definition.authority();
         ExampleSubjects.profile(authority)
                 .ifPresent(profile -> lines.addAll(List.of(
@@ -91,6 +94,30 @@ public final class Tour {
     private static String verify(String folder, String certificate) {
         return "openssl verify -x509_strict -crl_check -CRLfile /tmp/full.pem -CAfile " + folder + "/ca.crt " + folder
                 + "/" + certificate;
+    }
+
+    /** Old certificates under the new root and new ones under the old root, by the link certificate that leads there. */
+    private static List<String> acrossTheChangeover(Authority authority, String http, String folder) {
+        AuthorityDefinition definition = authority.definition();
+        int first = definition.generation().first();
+        List<String> lines = new ArrayList<>();
+        StringBuilder crls = new StringBuilder();
+        for (int generation = first; generation <= first + 1; generation++) {
+            String file = "/tmp/full." + generation + ".pem";
+            crls.append(" -CRLfile ").append(file);
+            lines.add("curl -s " + http + definition.publication().fullCrl().path(generation)
+                    + " | openssl crl -inform DER -out " + file);
+        }
+        for (String[] one : new String[][] {
+            {"old-root.crt", "NewWithOld.crt", "gen2-good.crt", ""},
+            {"new-root.crt", "OldWithNew.crt", "gen1-good.crt", ""},
+            {"old-root.crt", "NewWithOld.crt", "gen2-revoked.crt", "   # error 23: certificate revoked"},
+            {"new-root.crt", "OldWithNew.crt", "gen1-revoked.crt", "   # error 23: certificate revoked"}
+        }) {
+            lines.add("openssl verify -x509_strict -crl_check_all" + crls + " -CAfile " + folder + "/" + one[0]
+                    + " -untrusted " + folder + "/" + one[1] + " " + folder + "/" + one[2] + one[3]);
+        }
+        return lines;
     }
 
     private static String quoted(String path) {

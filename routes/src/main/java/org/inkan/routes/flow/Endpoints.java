@@ -21,6 +21,24 @@ final class Endpoints {
     /** Takes an {@link InstallCommand}; answers how the authority stands when what it publishes can be read everywhere. */
     static final String INSTALLATION = "direct:installation";
 
+    /**
+     * Takes a {@link CeremonyCommand}; answers how the ceremony stands, and when its work is done, when what that publishes
+     * can be read everywhere.
+     */
+    static final String CEREMONY = "direct:ceremony";
+
+    /** Takes a {@link ChangeoverCommand}; answers how the authority stands when its next generation signs. */
+    static final String CHANGEOVER = "direct:changeover";
+
+    /** Takes anything; goes on with the changeovers that were interrupted. */
+    static final String BEGUN_CHANGEOVERS = "direct:begun-changeovers";
+
+    /** Takes an {@link EndingRoutes.Command}; answers the report when what is due is done and can be read everywhere. */
+    static final String ENDING = "direct:ending";
+
+    /** Takes anything; goes on with the endings that are due or were interrupted. */
+    static final String DUE_ENDINGS = "direct:due-endings";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

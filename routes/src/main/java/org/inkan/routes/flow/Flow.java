@@ -7,6 +7,9 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
+import org.inkan.engine.ceremony.CeremonyOffice;
+import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
 import org.inkan.routes.http.ApiOperations;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, providers, store, mirror::sync, targets, periods)) {
+ * try (Flow flow = Flow.start(engine, providers, ceremonies, store, mirror::sync, targets, periods)) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -32,18 +35,27 @@ public final class Flow implements AutoCloseable {
     private final ApiOperations office;
     private final OrderOperations orders;
     private final AuthorityOffice authorityOffice;
+    private final CeremonyOffice ceremonies;
+    private final ChangeoverOffice changeovers;
+    private final EndingOffice endings;
 
     private Flow(
             Main main,
             ProducerTemplate template,
             ApiOperations office,
             OrderOperations orders,
-            AuthorityOffice authorityOffice) {
+            AuthorityOffice authorityOffice,
+            ChangeoverOffice changeovers,
+            EndingOffice endings,
+            CeremonyOffice ceremonies) {
         this.main = main;
         this.template = template;
         this.office = office;
         this.orders = orders;
         this.authorityOffice = authorityOffice;
+        this.ceremonies = ceremonies;
+        this.changeovers = changeovers;
+        this.endings = endings;
     }
 
     /**
@@ -61,10 +73,12 @@ public final class Flow implements AutoCloseable {
      * @param mirror brings the HTTP mirror to what the directory shows, and returns when that is visible
      * @param elsewhere what follows beside it; nobody waits for that
      * @param providers who the designated providers are
+     * @param ceremonies where key ceremonies are held
      */
     public static Flow start(
             CaEngine engine,
             ProviderRegister providers,
+            CeremonyOffice ceremonies,
             Directory directory,
             Runnable mirror,
             Target.All elsewhere,
@@ -76,9 +90,12 @@ public final class Flow implements AutoCloseable {
         main.configure().withName("inkan").withShutdownTimeout(10).addRoutesBuilder(new UnattendedRoutes());
         main.configure().addRoutesBuilder(new RegistrationRoutes(engine.office()));
         main.configure().addRoutesBuilder(new OrderRoutes(engine.orders()));
-        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice()));
+        main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
+        main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
+        main.configure().addRoutesBuilder(new EndingRoutes(engine.endings(), periods.check()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
-        main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, periods.check()));
+        main.configure().addRoutesBuilder(new CeremonyRoutes(ceremonies));
+        main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, ceremonies::tidy, periods.check()));
         try {
             main.start();
             ProducerTemplate template = main.getCamelContext().createProducerTemplate();
@@ -88,7 +105,10 @@ public final class Flow implements AutoCloseable {
                     template,
                     new RoutedOffice(template, engine.office()),
                     new RoutedOrders(new Sender(template), engine.orders(), providers),
-                    new RoutedAuthorityOffice(template, engine.authorityOffice()));
+                    new RoutedAuthorityOffice(template, engine.authorityOffice()),
+                    new RoutedChangeoverOffice(new Sender(template), engine.changeovers()),
+                    new RoutedEndingOffice(new Sender(template), engine.endings()),
+                    new RoutedCeremonies(new Sender(template), ceremonies));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
@@ -107,6 +127,39 @@ public final class Flow implements AutoCloseable {
     /** The authority office as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** The ceremony office as the world outside reaches it. */
+    public CeremonyOffice ceremonies() {
+        return ceremonies;
+    }
+
+    /** The changeover office as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
+    }
+
+    /** The office where authorities end, as the world outside reaches it. */
+    public EndingOffice endings() {
+        return endings;
+    }
+
+    /** Goes on with the endings that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishEndings() {
+        try {
+            template.requestBody(Endpoints.DUE_ENDINGS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Endings are not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
+    }
+
+    /** Goes on with the changeovers that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishChangeovers() {
+        try {
+            template.requestBody(Endpoints.BEGUN_CHANGEOVERS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Changeovers are not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
     }
 
     /**

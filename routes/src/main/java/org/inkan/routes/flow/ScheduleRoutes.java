@@ -6,16 +6,19 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ScheduleRoutes extends RouteBuilder {
 
     private final Runnable dueCrls;
+    private final Runnable overdueCeremonies;
     private final long period;
 
     /**
      * Routes to the engine.
      *
      * @param dueCrls issues the CRLs whose time has come (REV-4)
+     * @param overdueCeremonies gives up the key ceremonies whose time is over
      * @param period milliseconds between two looks
      */
-    public ScheduleRoutes(Runnable dueCrls, long period) {
+    public ScheduleRoutes(Runnable dueCrls, Runnable overdueCeremonies, long period) {
         this.dueCrls = dueCrls;
+        this.overdueCeremonies = overdueCeremonies;
         this.period = period;
     }
 
@@ -27,5 +30,11 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .routeConfigurationId(UnattendedRoutes.ID)
                 .process(exchange -> dueCrls.run())
                 .to(Endpoints.PUBLICATION);
+
+        from("timer:overdue-ceremonies?delay=" + period + "&period=" + period)
+                .routeId("overdue-ceremonies")
+                .description("key ceremonies whose time is over -> the engine")
+                .routeConfigurationId(UnattendedRoutes.ID)
+                .process(exchange -> overdueCeremonies.run());
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * data/      the directory's store          officers/  first tokens, one file each
  * keys/      encrypted CA keys              log/       what the server has to say
  * mirror/    files served over HTTP         ports      where the running server listens
+ * outbox/    copies of keys, to be carried to a safe place
  * </pre>
  */
 public final class Home implements AutoCloseable {
@@ -149,6 +150,11 @@ public final class Home implements AutoCloseable {
     /** First tokens of officers. */
     public Path officers() {
         return folder.resolve("officers");
+    }
+
+    /** What leaves the server on media that people carry: copies of keys, one folder a ceremony. */
+    public Path outbox() {
+        return folder.resolve("outbox");
     }
 
     /** What the server has to say. */

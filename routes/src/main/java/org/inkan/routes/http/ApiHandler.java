@@ -11,10 +11,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.ceremony.CeremonyOffice;
+import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
+import org.inkan.engine.key.KeyLockedException;
+import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
 import org.inkan.engine.validation.ValidationService;
 import org.slf4j.Logger;
@@ -39,9 +45,10 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code compromisedKeys} and
-     * {@code validation}.
+     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers},
+     * {@code endings}, {@code compromisedKeys} and {@code validation}.
      *
+     * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
@@ -51,7 +58,10 @@ public final class ApiHandler extends Handler.Abstract {
             OrderOperations orders,
             NoticeBoard notices,
             AuthorityOffice authorities,
+            ChangeoverOffice changeovers,
+            EndingOffice endings,
             CompromisedKeyList compromisedKeys,
+            KeyPeople keyPeople,
             ValidationService validation,
             OfficerRegister officers,
             WebSettings settings,
@@ -64,11 +74,23 @@ public final class ApiHandler extends Handler.Abstract {
                         new OrderRoutes(orders).all(),
                         new NoticeRoutes(notices).all(),
                         new AuthorityRoutes(authorities).all(),
+                        new ChangeoverRoutes(changeovers).all(),
+                        new EndingRoutes(endings).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all(),
+                        new CeremonyRoutes(keyPeople.ceremonies()).all(),
+                        new OfficerRoutes(keyPeople.officers()).all(),
                         new ValidationRoutes(validation).all())
                 .flatMap(List::stream)
                 .toList();
     }
+
+    /**
+     * Where several people act together.
+     *
+     * @param ceremonies where they hold key ceremonies
+     * @param officers who they are
+     */
+    public record KeyPeople(CeremonyOffice ceremonies, OfficerDesk officers) {}
 
     /** What the API answers to, for the test that compares it with its document. */
     List<ApiRoute> routes() {
@@ -159,6 +181,9 @@ public final class ApiHandler extends Handler.Abstract {
                     ? answer.with(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer realm=\"Inkan\"")
                     : answer;
         }
+        if (failure instanceof KeyLockedException locked) {
+            return problem(HttpStatus.CONFLICT_409, String.valueOf(locked.getMessage()));
+        }
         if (failure instanceof JsonBody.MalformedJson malformed) {
             return problem(HttpStatus.BAD_REQUEST_400, String.valueOf(malformed.getMessage()));
         }
@@ -167,6 +192,14 @@ public final class ApiHandler extends Handler.Abstract {
             return refused.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE_415
                     ? answer.with(HttpHeader.ACCEPT.asString(), "application/json")
                     : answer;
+        }
+        if (failure instanceof KeyUnavailableException unavailable) {
+            LOG.warn("A request to the API needs a key that is away: {}", unavailable.getMessage());
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    unavailable.getMessage()
+                            + " What was approved is carried out then by itself; anything else is to be"
+                            + " asked for again.");
         }
         String reference = references.next();
         LOG.error("A request to the API failed, reference {}.", reference, failure);

@@ -70,7 +70,7 @@ final class AuthorityRoutes {
         return ApiAnswer.json(HttpStatus.OK_200, write(tree(office.install(request.officer(), request.id(), path))));
     }
 
-    private static ObjectNode tree(AuthorityState state) {
+    static ObjectNode tree(AuthorityState state) {
         AuthorityDefinition definition = state.definition();
         ObjectNode tree = JSON.createObjectNode()
                 .put("authority", definition.authority())
@@ -87,6 +87,12 @@ final class AuthorityRoutes {
                             RFC4519Style.INSTANCE.toString(active.certificate().getIssuer()))
                     .put("notBefore", active.notBefore().toString())
                     .put("notAfter", active.notAfter().toString());
+            atWork.next()
+                    .ifPresent(next -> tree.putObject("next")
+                            .put("generation", next.number())
+                            .put("keyIdentifier", next.keyIdentifier())
+                            .put("requestedBy", next.requestedBy())
+                            .put("requestedAt", next.requestedAt().toString()));
         } else if (state instanceof Waiting waiting) {
             tree.put("state", "waiting");
             waiting.request()

@@ -115,6 +115,15 @@ final class JsonBody {
         return Optional.of(text(name, value));
     }
 
+    /** A whole number that must be there. */
+    int integer(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isInt()) {
+            throw invalid("The field '" + name + "' must be a whole number, not " + kind(value) + ".");
+        }
+        return value.intValue();
+    }
+
     /** A list of texts; empty if it is missing. */
     List<String> texts(String name) {
         JsonNode value = object.path(name);

@@ -15,7 +15,10 @@ import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
 import org.inkan.routes.certstore.CertificateStore;
@@ -38,10 +41,13 @@ import org.inkan.routes.page.PageHandler;
 import org.inkan.routes.server.tls.ServerCertificate;
 import org.inkan.routes.server.tls.ServerNames;
 import org.inkan.routes.status.AuthorityStatus;
+import org.inkan.routes.status.ChangeoverStatus;
 import org.inkan.routes.status.CrlStatus;
 import org.inkan.routes.status.DiskStatus;
+import org.inkan.routes.status.EndingStatus;
 import org.inkan.routes.status.StatusReport;
 import org.inkan.routes.status.StatusSource;
+import org.inkan.routes.status.TokenStatus;
 import org.inkan.schema.DirectoryTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +74,8 @@ public final class InkanServer implements AutoCloseable {
     private final Publishing publishing;
     private final ApiOperations office;
     private final AuthorityOffice authorityOffice;
+    private final ChangeoverOffice changeovers;
+    private final EndingOffice endings;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -90,7 +98,9 @@ public final class InkanServer implements AutoCloseable {
             ServerCertificate certificate = certificate(options, passphrase, clock, random);
             listeners = opened(Listeners.open(options, store, certificate, random));
             SoftwareKeyVault vault = opened(SoftwareKeyVault.open(home.keys(), passphrase, random));
-            engine = CaEngine.open(policies(options, listeners), store, vault, random, clock);
+            AuthorityVaults vaults = opened(
+                    new AuthorityVaults(vault, home.keys(), settings.tokens().definitions(), System.getenv(), random));
+            engine = CaEngine.open(policies(options, listeners), store, vaults, random, clock);
             engine.enrolFirstOfficers(home.officers());
             publishing = opened(Publishing.open(options, home, store, engine.publication(), clock, random));
             CertificateStore certificates = new CertificateStore(engine::authorities);
@@ -102,6 +112,7 @@ public final class InkanServer implements AutoCloseable {
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
+                    engine.openCeremonies(home.outbox()),
                     store,
                     publishing::sync,
                     publishing.elsewhere(),
@@ -109,8 +120,13 @@ public final class InkanServer implements AutoCloseable {
             office = flow.office();
             authorityOffice = flow.authorityOffice();
             flow.finish(engine.office().unfinished());
+            changeovers = flow.changeovers();
+            endings = flow.endings();
+            flow.finishChangeovers();
+            flow.finishEndings();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
+            sources.add(opened(new TokenStatus(vaults::tokens)));
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
             ServerMetrics metrics = opened(new ServerMetrics(clock));
             metrics.of(store);
@@ -132,7 +148,10 @@ public final class InkanServer implements AutoCloseable {
                             flow.orders(),
                             engine.notices(),
                             authorityOffice,
+                            changeovers,
+                            endings,
                             engine.compromisedKeys(),
+                            new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
                             Validating.service(engine, store, settings, clock),
                             engine.officers(),
                             listeners.webSettings(),
@@ -194,7 +213,9 @@ public final class InkanServer implements AutoCloseable {
         sources.add(replicas());
         sources.add(certificate);
         sources.add(new CrlStatus(engine::authorities, health.crlLifeLeft(), clock));
-        sources.add(new AuthorityStatus(authorityOffice::states));
+        sources.add(new AuthorityStatus(authorityOffice::states, engine::authorities));
+        sources.add(new ChangeoverStatus(changeovers::calendars, clock));
+        sources.add(new EndingStatus(endings::all));
         sources.add(new DiskStatus(home.folder(), health.freeDisk()));
         return sources;
     }
@@ -251,6 +272,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its authority office, as the world outside reaches it. */
     public AuthorityOffice authorityOffice() {
         return authorityOffice;
+    }
+
+    /** Its changeover office, as the world outside reaches it. */
+    public ChangeoverOffice changeovers() {
+        return changeovers;
     }
 
     /** How its replica directories are. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how often the server looks after itself
  * @param replicas external LDAP servers that follow
  * @param mirrors further folders that hold what the HTTP mirror holds
+ * @param tokens PKCS#11 tokens that authorities keep their keys in
  * @param validation where the validation of strangers' certificates may look
  * @param watch who may use the API and read the metrics, and when there is an alarm
  */
@@ -41,6 +42,7 @@ public record ServerSettings(
         Schedule schedule,
         ReplicaList replicas,
         List<Path> mirrors,
+        TokensSection tokens,
         ValidationSection validation,
         WatchSection watch) {
 
@@ -70,6 +72,7 @@ public record ServerSettings(
             @JsonProperty("schedule") @Nullable Schedule schedule,
             @JsonProperty("replicas") @Nullable ReplicaList replicas,
             @JsonProperty("mirrors") @Nullable List<Path> mirrors,
+            @JsonProperty("tokens") @Nullable TokensSection tokens,
             @JsonProperty("validation") @Nullable ValidationSection validation,
             @JsonProperty("api") WatchSection.@Nullable Api api,
             @JsonProperty("metrics") WatchSection.@Nullable Metrics metrics,
@@ -83,6 +86,7 @@ public record ServerSettings(
                 schedule == null ? new Schedule(null, null) : schedule,
                 replicas == null ? ReplicaList.NONE : replicas,
                 mirrors == null ? List.of() : mirrors,
+                tokens == null ? TokensSection.NONE : tokens,
                 validation == null ? ValidationSection.NONE : validation,
                 new WatchSection(
                         api == null ? new WatchSection.Api(null) : api,
@@ -142,7 +146,8 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, validation, watch);
+        return new ServerSettings(
+                address, others, tls, ldap, schedule, replicas, mirrors, tokens, validation, watch);
     }
 
     /**

@@ -1,38 +1,79 @@
 package org.inkan.routes.status;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.Generation;
+import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.external.AuthorityState;
 import org.inkan.engine.external.AuthorityState.AtWork;
 import org.inkan.engine.external.AuthorityState.Waiting;
 import org.inkan.engine.external.PendingGeneration;
 import org.inkan.routes.status.StatusItem.Level;
 
-/** Which authorities are at work, and which wait for their certificate: a warning, since somebody must bring it (KEY-3). */
+/**
+ * Which authorities are at work, which wait for their key or their certificate, and which are locked: warnings, since
+ * somebody must come (KEY-2, KEY-3).
+ */
 public final class AuthorityStatus implements StatusSource {
 
     private final Supplier<List<AuthorityState>> states;
+    private final Supplier<? extends Collection<Authority>> authorities;
 
-    /** Looks at {@code states} whenever it is asked. */
-    public AuthorityStatus(Supplier<List<AuthorityState>> states) {
+    /**
+     * Looks at both whenever it is asked.
+     *
+     * @param states how every authority stands
+     * @param authorities those at work, which know whether they are locked
+     */
+    public AuthorityStatus(
+            Supplier<List<AuthorityState>> states, Supplier<? extends Collection<Authority>> authorities) {
         this.states = states;
+        this.authorities = authorities;
     }
 
     @Override
     public List<StatusItem> status() {
-        return states.get().stream().map(AuthorityStatus::item).toList();
+        return states.get().stream().map(this::item).toList();
     }
 
-    private static StatusItem item(AuthorityState state) {
+    private StatusItem item(AuthorityState state) {
         String id = state.definition().authority();
-        if (state instanceof AtWork atWork) {
-            return new StatusItem("authority", id, Level.GOOD, detail(atWork.active()), Map.of("waiting", 0));
+        Optional<Authority> locked = authorities.get().stream()
+                .filter(authority -> authority.definition().authority().equals(id) && authority.isLocked())
+                .findFirst();
+        if (locked.isPresent()) {
+            return item(id, Level.WARNING, detail(locked.get()), 0, 1);
         }
-        return new StatusItem("authority", id, Level.WARNING, detail((Waiting) state), Map.of("waiting", 1));
+        if (state instanceof AtWork atWork) {
+            return item(id, Level.GOOD, detail(atWork.active()), 0, 0);
+        }
+        return item(id, Level.WARNING, detail((Waiting) state), 1, 0);
+    }
+
+    private static StatusItem item(String id, Level level, String detail, int waiting, int locked) {
+        return new StatusItem("authority", id, level, detail, Map.of("waiting", waiting, "locked", locked));
+    }
+
+    private static String detail(Authority locked) {
+        String id = locked.definition().authority();
+        return "Locked: it signs nothing until "
+                + locked.definition()
+                        .custody()
+                        .shares()
+                        .map(shares -> shares + " CA administrators")
+                        .orElse("somebody")
+                + " activate it ('./inkan ceremony open activate " + id + "')."
+                + locked.crls().stream()
+                        .map(PublishedCrl::nextUpdate)
+                        .min(Instant::compareTo)
+                        .map(end -> " Its CRLs run out from " + end + " on.")
+                        .orElse(" It has published no CRL yet.");
     }
 
     private static String detail(Generation active) {
@@ -43,6 +84,10 @@ public final class AuthorityStatus implements StatusSource {
     private static String detail(Waiting waiting) {
         AuthorityDefinition definition = waiting.definition();
         String id = definition.authority();
+        if (definition.issuer() == null) {
+            return "Waiting for its first key, which CA administrators make together: './inkan ceremony open generate "
+                    + id + "'.";
+        }
         if (!definition.isExternal()) {
             return "Waiting for authority " + definition.issuer() + ", which waits for its own certificate.";
         }

@@ -19,8 +19,10 @@ import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
+import org.inkan.routes.http.FakeEndings;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.FakeOrders;
+import org.inkan.routes.http.FakePeople;
 import org.inkan.routes.http.NoValidation;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.TlsListener;
@@ -78,6 +80,9 @@ class ClientCommandsIT {
                         office,
                         office,
                         office,
+                        new FakeEndings(),
+                        office,
+                        new FakePeople().both(),
                         NoValidation.SERVICE,
                         office,
                         settings,
@@ -267,6 +272,9 @@ class ClientCommandsIT {
                 office,
                 office,
                 office,
+                new FakeEndings(),
+                office,
+                new FakePeople().both(),
                 NoValidation.SERVICE,
                 office,
                 settings,

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.authority.ChangeoverCalendar;
+import org.inkan.engine.authority.ChangeoverPlan;
+import org.inkan.engine.changeover.ChangeoverOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.AuthorityState;
 import org.inkan.engine.external.IntermediateRequest;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An office in memory, with officers whose token is {@code token-} and their name. */
 public final class FakeOffice
-        implements ApiOperations, OfficerRegister, NoticeBoard, AuthorityOffice, CompromisedKeyList {
+        implements ApiOperations, OfficerRegister, NoticeBoard, AuthorityOffice, ChangeoverOffice, CompromisedKeyList {
 
     public static final byte[] CERTIFICATE = "not a certificate, but some bytes".getBytes(StandardCharsets.US_ASCII);
 
@@ -96,6 +99,21 @@ public final class FakeOffice
 
     @Override
     public AuthorityState install(Officer officer, String authority, IssuedPath path) {
+        throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
+    }
+
+    @Override
+    public List<ChangeoverCalendar> calendars() {
+        return List.of();
+    }
+
+    @Override
+    public ChangeoverPlan plan(Officer officer, String authority) {
+        throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
+    }
+
+    @Override
+    public AuthorityState.AtWork run(Officer officer, String authority, int generation) {
         throw new Refusal(Refusal.Kind.NOT_FOUND, "There is no authority '" + authority + "'.");
     }
 

@@ -271,7 +271,7 @@ class OutsideRootIT {
                 server.cli().id("officer1", "apply", "--authority", DV, "--profile", DV, "--csr", request.toString());
         server.cli().id("officer1", "examine", id, "--check", "seen by the test");
         server.cli().id("officer2", "approve", id);
-        server.cli().id("officer2", "fetch", id, "--out", user.toString());
+        server.cli().id("officer2", "fetch", id, "--out", user.toString(), "--force");
         return user;
     }
 
@@ -307,9 +307,6 @@ class OutsideRootIT {
         assertThat(renewed.err())
                 .hasLineCount(1)
                 .contains("Authority jprs-dv is at work with another certificate", "Have the next key certified");
-        assertThat(administrator("authority", "csr", DV).err())
-                .hasLineCount(1)
-                .contains("Authority jprs-dv has its certificate from the CA outside");
     }
 
     @Test
@@ -328,5 +325,71 @@ class OutsideRootIT {
         Outcome installed = install(OV, file("ov.crt"), root.certificate(), between.certificate());
         assertThat(installed.exit()).as(installed.err()).isZero();
         assertThat(administrator("authority", "list").out()).doesNotContain(" waiting ");
+    }
+
+    /** What somebody who trusts the root outside says of a certificate, with both CA certificates and both full CRLs. */
+    private String verifiedAcross(Path user, Path nextCertificate) throws IOException {
+        Path crls = file("dv-crls.pem");
+        Files.writeString(
+                crls,
+                Files.readString(server.crlOverHttp("/sppca/jprs/dvca_g4/fullcrl.crl"))
+                        + Files.readString(server.crlOverHttp("/sppca/jprs/dvca_g5/fullcrl.crl")));
+        Path between = file("dv-between.pem");
+        Files.writeString(between, Files.readString(file("dv.crt")) + Files.readString(nextCertificate));
+        Outcome outcome = Tool.run(
+                "openssl",
+                "verify",
+                "-x509_strict",
+                "-crl_check",
+                "-CRLfile",
+                crls.toString(),
+                "-CAfile",
+                root.certificate().toString(),
+                "-untrusted",
+                between.toString(),
+                user.toString());
+        return outcome.out() + outcome.err();
+    }
+
+    @Test
+    @Order(7)
+    @Requirement({"KEY-3", "KEY-5", "REP-2", "REP-4"})
+    void itsNextKeyIsAskedForWhileThePresentOneGoesOnAndTakesOverWhenItsCertificateComes() throws IOException {
+        Path before = Files.copy(issuedTo("before.example.jp"), file("before.crt"));
+        assertThat(administrator("changeover", "run", DV, "--yes", DV).err())
+                .hasLineCount(1)
+                .contains("certified by the CA outside", "./inkan authority csr jprs-dv", "install jprs-dv");
+        Path request = file("next.csr");
+        Outcome asked = administrator("authority", "csr", DV, "--out", request.toString());
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(administrator("authority", "csr", DV).out())
+                .as("one key, however often it is asked for")
+                .isEqualTo(Files.readString(request));
+        assertThat(administrator("authority", "list").out()).containsPattern("jprs-dv atWork generation 4 .* next 5 ");
+        assertThat(administrator("changeover", "plan", DV).out())
+                .contains("present: generation 4", "next: generation 5, begun by administrator on ")
+                .contains("./inkan authority install jprs-dv");
+        assertThat(verified(issuedTo("meanwhile.example.jp"))).contains("user.crt: OK");
+
+        Path next = file("dv5.crt");
+        root.issue(request, next, INTERMEDIATE);
+        Outcome installed = install(DV, next, root.certificate());
+        assertThat(installed.exit()).as(installed.err()).isZero();
+        assertThat(installed.out()).startsWith("jprs-dv atWork generation 5 until ");
+        Path after = issuedTo("after.example.jp");
+        assertThat(Tool.values(Tool.ldapsearch(server.ldap(), ENTRY, "base", "cACertificate")
+                        .out()))
+                .as("both generations' certificates, and no links: both lead to one root")
+                .hasSize(2);
+        assertThat(Tool.values(Tool.ldapsearch(server.ldap(), ENTRY, "base", "certificateRevocationList")
+                        .out()))
+                .hasSize(2);
+        assertThat(verifiedAcross(before, next)).contains("before.crt: OK");
+        assertThat(verifiedAcross(after, next)).contains("user.crt: OK");
+        server.cli().revoke(TestServer.serialNumber(before), "keyCompromise");
+        server.cli().revoke(TestServer.serialNumber(after), "keyCompromise");
+        assertThat(verifiedAcross(before, next)).contains("certificate revoked");
+        assertThat(verifiedAcross(after, next)).contains("certificate revoked");
+        assertThat(install(DV, next, root.certificate()).exit()).as("once more").isZero();
     }
 }

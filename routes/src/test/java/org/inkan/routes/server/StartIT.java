@@ -69,7 +69,7 @@ class StartIT {
             assertThat(demo.complaints()).isEmpty();
             assertThat(demo.printed()).endsWith("Inkan is ready\n");
             String printed = demo.printed()
-                    .replace("/tmp/full.pem", folder.resolve("full.pem").toString())
+                    .replace("/tmp/full.", folder.resolve("full.").toString())
                     .replace("/tmp/user.", folder.resolve("user.").toString());
             Outcome pasted = Tool.run("bash", "-c", lines(printed, "ldapsearch", "curl", "openssl"));
             assertThat(pasted.out() + pasted.err())
@@ -100,8 +100,8 @@ class StartIT {
                     lines(
                             demo.printed()
                                     .replace(
-                                            "/tmp/full.pem",
-                                            folder.resolve("full.pem").toString()),
+                                            "/tmp/full.",
+                                            folder.resolve("full.").toString()),
                             "curl",
                             "openssl verify"));
             String verified = pasted.out() + pasted.err();
@@ -114,6 +114,14 @@ class StartIT {
                 assertThat(Files.exists(examples.resolve("good.key")))
                         .as("%s has the key of its good certificate, unless that is a CA here", authority)
                         .isEqualTo(!authority.equals("jpcert-root"));
+            }
+            Path changed = home().resolve("demo/g-id");
+            for (String generation : List.of("gen1", "gen2")) {
+                assertThat(verified)
+                        .as("across the changeover (KEY-5)")
+                        .contains(changed + "/" + generation + "-good.crt: OK")
+                        .contains("error " + changed + "/" + generation + "-revoked.crt: verification failed");
+                assertThat(changed.resolve(generation + "-good.key")).exists();
             }
             Path outside = home().resolve("demo/outside-root/root.crt");
             for (String authority : List.of("jprs-dv", "jprs-ov")) {
@@ -163,7 +171,7 @@ class StartIT {
                     .contains("jprs-ov waits for its certificate: There is no 'openssl' command here");
             assertThat(home().resolve("demo/g-id/revoked.crt")).exists();
             assertThat(new Cli(home()).run("administrator", "authority", "list").out())
-                    .contains("jprs-dv waiting requested ", "g-id atWork generation 4 until ");
+                    .contains("jprs-dv waiting requested ", "g-id atWork generation 5 until ");
         }
         try (ServerProcess again = start("demo")) {
             assertThat(again.printed()).doesNotContain("waits for its certificate");
@@ -201,7 +209,7 @@ class StartIT {
     void tokensAreForTheServersUserAndTheStoreHoldsOnlyHashes() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             OfficerTokens tokens = OfficerTokens.of(server.home());
-            assertThat(tokens.names()).containsExactly("administrator", "officer1", "officer2");
+            assertThat(tokens.names()).containsExactly("administrator", "manager", "officer1", "officer2");
             String data = Files.readString(server.home().resolve("data/data.mdb"), ISO_8859_1);
             assertThat(data).as("officers are kept in this file").contains("officer1");
             for (String name : tokens.names()) {
@@ -237,7 +245,7 @@ class StartIT {
         String token = OfficerTokens.of(home()).read("officer1");
         Files.delete(home().resolve("officers/officer2"));
         try (TestServer server = TestServer.start(folder)) {
-            assertThat(OfficerTokens.of(home()).names()).containsExactly("administrator", "officer1");
+            assertThat(OfficerTokens.of(home()).names()).containsExactly("administrator", "manager", "officer1");
             assertThat(OfficerTokens.of(home()).read("officer1")).isEqualTo(token);
             assertThat(server.cli().run("officer1", "list").exit()).isZero();
         }

@@ -102,6 +102,14 @@ final class TestServer implements AutoCloseable {
         return pem;
     }
 
+    /** A certificate as it is fetched over HTTP, in PEM as {@code NAME.crt}. */
+    Path fetched(String name, String path) throws IOException {
+        Path der = Files.write(file(name + ".der"), Tool.curl(http(), path));
+        Path pem = file(name + ".crt");
+        Tool.output("openssl", "x509", "-inform", "DER", "-in", der.toString(), "-out", pem.toString());
+        return pem;
+    }
+
     /** A request made by OpenSSL with a new key. */
     Path csr(String name, String subject) {
         Path csr = file(name + ".csr");

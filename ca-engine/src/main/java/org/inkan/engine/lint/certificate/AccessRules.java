@@ -163,7 +163,8 @@ final class AccessRules {
 
     private static Stream<DistributionPoint> points(LintedCertificate certificate) {
         return Stream.of(Extension.cRLDistributionPoints, Extension.freshestCRL)
-                .flatMap(type -> certificate.extensions().value(type, CRLDistPoint::getInstance).stream())
+                .flatMap(type ->
+                        certificate.extensions().value(type, CRLDistPoint.class, CRLDistPoint::getInstance).stream())
                 .flatMap(points -> Stream.of(points.getDistributionPoints()));
     }
 
@@ -181,7 +182,10 @@ final class AccessRules {
     private static Stream<AccessDescription> accesses(LintedCertificate certificate) {
         return certificate
                 .extensions()
-                .value(Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance)
+                .value(
+                        Extension.authorityInfoAccess,
+                        AuthorityInformationAccess.class,
+                        AuthorityInformationAccess::getInstance)
                 .stream()
                 .flatMap(access -> Stream.of(access.getAccessDescriptions()));
     }

@@ -172,12 +172,18 @@ final class BasicConstraintsRules {
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             Stream<BigInteger> skips = Stream.concat(
-                    certificate.extensions().value(Extension.policyConstraints, PolicyConstraints::getInstance).stream()
+                    certificate
+                            .extensions()
+                            .value(Extension.policyConstraints, PolicyConstraints.class, PolicyConstraints::getInstance)
+                            .stream()
                             .flatMap(constraints -> Stream.of(
                                             constraints.getRequireExplicitPolicyMapping(),
                                             constraints.getInhibitPolicyMapping())
                                     .filter(Objects::nonNull)),
-                    certificate.extensions().value(Extension.inhibitAnyPolicy, ASN1Integer::getInstance).stream()
+                    certificate
+                            .extensions()
+                            .value(Extension.inhibitAnyPolicy, ASN1Integer.class, ASN1Integer::getInstance)
+                            .stream()
                             .map(ASN1Integer::getValue));
             if (skips.anyMatch(skip -> skip.signum() < 0)) {
                 problems.accept("A number of certificates to skip is negative.");
@@ -188,13 +194,16 @@ final class BasicConstraintsRules {
     private static @Nullable BigInteger pathLen(LintedCertificate certificate) {
         return certificate
                 .extensions()
-                .value(Extension.basicConstraints, BasicConstraints::getInstance)
+                .value(Extension.basicConstraints, BasicConstraints.class, BasicConstraints::getInstance)
                 .map(BasicConstraints::getPathLenConstraint)
                 .orElse(null);
     }
 
     private static Stream<GeneralSubtree> subtrees(LintedCertificate certificate) {
-        return certificate.extensions().value(Extension.nameConstraints, NameConstraints::getInstance).stream()
+        return certificate
+                .extensions()
+                .value(Extension.nameConstraints, NameConstraints.class, NameConstraints::getInstance)
+                .stream()
                 .flatMap(
                         constraints -> Stream.of(constraints.getPermittedSubtrees(), constraints.getExcludedSubtrees()))
                 .filter(Objects::nonNull)

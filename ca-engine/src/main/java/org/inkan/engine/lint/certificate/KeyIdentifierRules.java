@@ -115,7 +115,10 @@ final class KeyIdentifierRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+                    .value(
+                            Extension.subjectKeyIdentifier,
+                            SubjectKeyIdentifier.class,
+                            SubjectKeyIdentifier::getInstance)
                     .filter(identifier ->
                             !Arrays.equals(identifier.getKeyIdentifier(), KeyIdentifiers.of(certificate.publicKey())))
                     .ifPresent(identifier -> problems.accept("subjectKeyIdentifier is not the SHA-1 of the key."));
@@ -132,7 +135,10 @@ final class KeyIdentifierRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+                    .value(
+                            Extension.subjectKeyIdentifier,
+                            SubjectKeyIdentifier.class,
+                            SubjectKeyIdentifier::getInstance)
                     .filter(identifier -> identifier.getKeyIdentifier().length == 0)
                     .ifPresent(identifier -> problems.accept("subjectKeyIdentifier is empty."));
         }
@@ -148,7 +154,10 @@ final class KeyIdentifierRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             Optional<byte[]> own = certificate
                     .extensions()
-                    .value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+                    .value(
+                            Extension.subjectKeyIdentifier,
+                            SubjectKeyIdentifier.class,
+                            SubjectKeyIdentifier::getInstance)
                     .map(SubjectKeyIdentifier::getKeyIdentifier);
             Optional<byte[]> issuers = aki(certificate).map(AuthorityKeyIdentifier::getKeyIdentifierOctets);
             boolean differ = own.isPresent() && issuers.isPresent() && !Arrays.equals(own.get(), issuers.get());
@@ -159,6 +168,11 @@ final class KeyIdentifierRules {
     }
 
     private static Optional<AuthorityKeyIdentifier> aki(LintedCertificate certificate) {
-        return certificate.extensions().value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance);
+        return certificate
+                .extensions()
+                .value(
+                        Extension.authorityKeyIdentifier,
+                        AuthorityKeyIdentifier.class,
+                        AuthorityKeyIdentifier::getInstance);
     }
 }

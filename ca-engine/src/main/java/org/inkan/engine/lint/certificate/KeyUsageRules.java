@@ -184,7 +184,7 @@ final class KeyUsageRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.extendedKeyUsage, ExtendedKeyUsage::getInstance)
+                    .value(Extension.extendedKeyUsage, ExtendedKeyUsage.class, ExtendedKeyUsage::getInstance)
                     .ifPresent(usage -> {
                         Set<KeyPurposeId> seen = new HashSet<>();
                         if (!List.of(usage.getUsages()).stream().allMatch(seen::add)) {

@@ -211,7 +211,7 @@ public final class LintedCertificate {
     /** Whether basicConstraints says that it is a CA's. */
     public boolean isCa() {
         return extensions
-                .value(Extension.basicConstraints, BasicConstraints::getInstance)
+                .value(Extension.basicConstraints, BasicConstraints.class, BasicConstraints::getInstance)
                 .map(BasicConstraints::isCA)
                 .orElse(false);
     }
@@ -223,7 +223,7 @@ public final class LintedCertificate {
 
     /** Its key usage. */
     public Optional<KeyUsage> keyUsage() {
-        return extensions.value(Extension.keyUsage, KeyUsage::getInstance);
+        return extensions.value(Extension.keyUsage, KeyUsage.class, KeyUsage::getInstance);
     }
 
     /** Whether its key usage holds one of these bits of {@link KeyUsage}. */
@@ -250,7 +250,7 @@ public final class LintedCertificate {
     /** The purposes in its extKeyUsage; none where there is no such extension. */
     public Set<KeyPurposeId> purposes() {
         return extensions
-                .value(Extension.extendedKeyUsage, ExtendedKeyUsage::getInstance)
+                .value(Extension.extendedKeyUsage, ExtendedKeyUsage.class, ExtendedKeyUsage::getInstance)
                 .map(usage -> Set.copyOf(List.of(usage.getUsages())))
                 .orElse(Set.of());
     }
@@ -258,7 +258,7 @@ public final class LintedCertificate {
     /** Its alternative names. */
     public List<GeneralName> subjectAltNames() {
         return extensions
-                .value(Extension.subjectAlternativeName, GeneralNames::getInstance)
+                .value(Extension.subjectAlternativeName, GeneralNames.class, GeneralNames::getInstance)
                 .map(names -> List.of(names.getNames()))
                 .orElse(List.of());
     }

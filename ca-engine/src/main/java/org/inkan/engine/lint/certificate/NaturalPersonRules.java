@@ -246,13 +246,19 @@ final class NaturalPersonRules {
     private static Stream<AccessDescription> accesses(LintedCertificate certificate) {
         return certificate
                 .extensions()
-                .value(Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance)
+                .value(
+                        Extension.authorityInfoAccess,
+                        AuthorityInformationAccess.class,
+                        AuthorityInformationAccess::getInstance)
                 .stream()
                 .flatMap(access -> Stream.of(access.getAccessDescriptions()));
     }
 
     private static Stream<String> statements(LintedCertificate certificate) {
-        return certificate.extensions().value(Extension.qCStatements, ASN1Sequence::getInstance).stream()
+        return certificate
+                .extensions()
+                .value(Extension.qCStatements, ASN1Sequence.class, ASN1Sequence::getInstance)
+                .stream()
                 .flatMap(statements -> Stream.of(statements.toArray()))
                 .map(QCStatement::getInstance)
                 .map(statement -> statement.getStatementId().getId());

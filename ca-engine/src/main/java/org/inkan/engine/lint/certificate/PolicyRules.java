@@ -138,7 +138,7 @@ final class PolicyRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.policyMappings, PolicyMappings::getInstance)
+                    .value(Extension.policyMappings, PolicyMappings.class, PolicyMappings::getInstance)
                     .ifPresent(mappings -> {
                         for (var pair : ASN1Sequence.getInstance(mappings.toASN1Primitive())) {
                             ASN1Sequence mapping = ASN1Sequence.getInstance(pair);
@@ -161,7 +161,7 @@ final class PolicyRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.policyMappings, PolicyMappings::getInstance)
+                    .value(Extension.policyMappings, PolicyMappings.class, PolicyMappings::getInstance)
                     .ifPresent(mappings -> {
                         Set<ASN1ObjectIdentifier> asserted = policies(certificate)
                                 .map(PolicyInformation::getPolicyIdentifier)
@@ -180,7 +180,10 @@ final class PolicyRules {
     private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
     private static Stream<PolicyInformation> policies(LintedCertificate certificate) {
-        return certificate.extensions().value(Extension.certificatePolicies, CertificatePolicies::getInstance).stream()
+        return certificate
+                .extensions()
+                .value(Extension.certificatePolicies, CertificatePolicies.class, CertificatePolicies::getInstance)
+                .stream()
                 .flatMap(policies -> Stream.of(policies.getPolicyInformation()));
     }
 

@@ -230,7 +230,10 @@ final class ServerRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance)
+                    .value(
+                            Extension.authorityInfoAccess,
+                            AuthorityInformationAccess.class,
+                            AuthorityInformationAccess::getInstance)
                     .ifPresent(access -> Stream.of(access.getAccessDescriptions())
                             .map(AccessDescription::getAccessLocation)
                             .filter(location -> location.getTagNo() != GeneralName.uniformResourceIdentifier
@@ -299,7 +302,10 @@ final class ServerRules {
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate
                     .extensions()
-                    .value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+                    .value(
+                            Extension.authorityKeyIdentifier,
+                            AuthorityKeyIdentifier.class,
+                            AuthorityKeyIdentifier::getInstance)
                     .filter(identifier -> identifier.getAuthorityCertIssuer() != null)
                     .ifPresent(identifier -> problems.accept("authorityKeyIdentifier has an authorityCertIssuer."));
         }
@@ -326,7 +332,10 @@ final class ServerRules {
     }
 
     private static Stream<ASN1ObjectIdentifier> policies(LintedCertificate certificate) {
-        return certificate.extensions().value(Extension.certificatePolicies, CertificatePolicies::getInstance).stream()
+        return certificate
+                .extensions()
+                .value(Extension.certificatePolicies, CertificatePolicies.class, CertificatePolicies::getInstance)
+                .stream()
                 .flatMap(policies -> Stream.of(policies.getPolicyInformation()))
                 .map(PolicyInformation::getPolicyIdentifier);
     }

@@ -179,7 +179,10 @@ final class CrlExtensionRules {
         @Override
         public void check(LintedCrl crl, Consumer<String> problems) {
             if (crl.extensions()
-                    .value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+                    .value(
+                            Extension.authorityKeyIdentifier,
+                            AuthorityKeyIdentifier.class,
+                            AuthorityKeyIdentifier::getInstance)
                     .filter(identifier -> identifier.getKeyIdentifierOctets() != null)
                     .isEmpty()) {
                 problems.accept("There is no authorityKeyIdentifier with a keyIdentifier.");
@@ -407,18 +410,26 @@ final class CrlExtensionRules {
 
     private static BigInteger number(LintedCrl crl, ASN1ObjectIdentifier type) {
         return crl.extensions()
-                .value(type, ASN1Integer::getInstance)
+                .value(type, ASN1Integer.class, ASN1Integer::getInstance)
                 .map(ASN1Integer::getValue)
                 .orElse(BigInteger.ZERO);
     }
 
     private static Optional<IssuingDistributionPoint> scope(LintedCrl crl) {
-        return crl.extensions().value(Extension.issuingDistributionPoint, IssuingDistributionPoint::getInstance);
+        return crl.extensions()
+                .value(
+                        Extension.issuingDistributionPoint,
+                        IssuingDistributionPoint.class,
+                        IssuingDistributionPoint::getInstance);
     }
 
     private static Stream<Integer> reasons(LintedCrl crl) {
         return crl.revoked().stream()
-                .flatMap(entry -> entry.extensions().value(Extension.reasonCode, ASN1Enumerated::getInstance).stream())
+                .flatMap(
+                        entry -> entry
+                                .extensions()
+                                .value(Extension.reasonCode, ASN1Enumerated.class, ASN1Enumerated::getInstance)
+                                .stream())
                 .map(reason -> reason.getValue().intValue());
     }
 }

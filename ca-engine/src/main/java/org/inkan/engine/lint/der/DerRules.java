@@ -7,17 +7,17 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.inkan.engine.lint.rule.Finding;
 import org.inkan.engine.lint.rule.Rule;
 
 /** The rules of DER that one element shows by itself (X.690 sections 8, 10 and 11). */
 public final class DerRules {
 
-    private static final List<Rule<DerNode>> ALL = List.of(
+    private static final List<ElementRule> ALL = List.of(
             new LengthIsDefinite(),
             new LengthIsShortest(),
             new TagIsShortest(),
@@ -36,17 +36,26 @@ public final class DerRules {
             new UtcTimeIsInZulu(),
             new GeneralizedTimeIsInZulu());
 
+    /** Those that concern each identifier octet. */
+    private static final List<List<ElementRule>> BY_TAG = IntStream.range(0, 256)
+            .mapToObj(tag -> ALL.stream().filter(rule -> rule.concerns(tag)).toList())
+            .toList();
+
     private DerRules() {}
 
     /** All rules. */
-    public static List<Rule<DerNode>> all() {
+    public static List<? extends Rule<DerNode>> all() {
         return ALL;
     }
 
     /** Applies all rules to an element and to all in it. */
     public static void apply(DerNode node, Consumer<Finding> findings) {
-        ALL.forEach(rule -> rule.apply(node, findings));
-        node.children().forEach(child -> apply(child, findings));
+        for (ElementRule rule : BY_TAG.get(node.tag())) {
+            rule.apply(node, findings);
+        }
+        for (DerNode child : node.children()) {
+            apply(child, findings);
+        }
     }
 
     private static String at(DerNode node) {
@@ -54,7 +63,7 @@ public final class DerRules {
     }
 
     /** The length is told, not the end marked. */
-    static final class LengthIsDefinite extends Rule<DerNode> {
+    static final class LengthIsDefinite extends ElementRule {
         LengthIsDefinite() {
             super("X.690 10.1");
         }
@@ -68,7 +77,7 @@ public final class DerRules {
     }
 
     /** The length takes no more octets than it needs. */
-    static final class LengthIsShortest extends Rule<DerNode> {
+    static final class LengthIsShortest extends ElementRule {
         LengthIsShortest() {
             super("X.690 10.1");
         }
@@ -90,7 +99,7 @@ public final class DerRules {
     }
 
     /** A tag number below 31 stands in the first octet, and a larger one has no leading zeros. */
-    static final class TagIsShortest extends Rule<DerNode> {
+    static final class TagIsShortest extends ElementRule {
         TagIsShortest() {
             super("X.690 8.1.2");
         }
@@ -105,47 +114,39 @@ public final class DerRules {
     }
 
     /** Strings of bits, octets and characters are in one piece. */
-    static final class StringIsPrimitive extends Rule<DerNode> {
-        private static final Set<Integer> CONSTRUCTED_STRINGS =
-                Set.of(0x23, 0x24, 0x2C, 0x32, 0x33, 0x34, 0x36, 0x3A, 0x3C, 0x3E);
-
+    static final class StringIsPrimitive extends ElementRule {
         StringIsPrimitive() {
-            super("X.690 10.2");
+            super("X.690 10.2", 0x23, 0x24, 0x2C, 0x32, 0x33, 0x34, 0x36, 0x3A, 0x3C, 0x3E);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (CONSTRUCTED_STRINGS.contains(node.tag())) {
-                problems.accept("The string" + at(node) + " is in pieces.");
-            }
+            problems.accept("The string" + at(node) + " is in pieces.");
         }
     }
 
     /** TRUE is FF. */
-    static final class BooleanIsZeroOrAllOnes extends Rule<DerNode> {
+    static final class BooleanIsZeroOrAllOnes extends ElementRule {
         BooleanIsZeroOrAllOnes() {
-            super("X.690 11.1");
+            super("X.690 11.1", DerNode.BOOLEAN);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.BOOLEAN) && (node.length() != 1 || (node.at(0) != 0 && node.at(0) != 0xFF))) {
+            if (node.length() != 1 || (node.at(0) != 0 && node.at(0) != 0xFF)) {
                 problems.accept("The BOOLEAN" + at(node) + " is neither 00 nor FF.");
             }
         }
     }
 
     /** An INTEGER has at least one octet, and its first nine bits are not all equal. */
-    static final class IntegerIsShortest extends Rule<DerNode> {
+    static final class IntegerIsShortest extends ElementRule {
         IntegerIsShortest() {
-            super("X.690 8.3.2");
+            super("X.690 8.3.2", DerNode.INTEGER, DerNode.ENUMERATED);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (!node.is(DerNode.INTEGER) && !node.is(0x0A)) {
-                return;
-            }
             if (node.length() == 0) {
                 problems.accept("The INTEGER" + at(node) + " is empty.");
             } else if (node.length() > 1
@@ -156,16 +157,13 @@ public final class DerRules {
     }
 
     /** The bits that fill the last octet of a BIT STRING are zero, and at most seven. */
-    static final class BitStringEndsInZeros extends Rule<DerNode> {
+    static final class BitStringEndsInZeros extends ElementRule {
         BitStringEndsInZeros() {
-            super("X.690 11.2.1");
+            super("X.690 11.2.1", DerNode.BIT_STRING);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (!node.is(DerNode.BIT_STRING)) {
-                return;
-            }
             int unused = node.length() == 0 ? 8 : node.at(0);
             if (unused > 7 || (node.length() == 1 && unused != 0)) {
                 problems.accept(
@@ -177,16 +175,13 @@ public final class DerRules {
     }
 
     /** No arc of an OBJECT IDENTIFIER begins with zeros or is cut. */
-    static final class ObjectIdentifierIsShortest extends Rule<DerNode> {
+    static final class ObjectIdentifierIsShortest extends ElementRule {
         ObjectIdentifierIsShortest() {
-            super("X.690 8.19.2");
+            super("X.690 8.19.2", DerNode.OBJECT_IDENTIFIER);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (!node.is(DerNode.OBJECT_IDENTIFIER)) {
-                return;
-            }
             boolean begins = true;
             for (int i = 0; i < node.length(); i++) {
                 if (begins && node.at(i) == 0x80) {
@@ -201,30 +196,27 @@ public final class DerRules {
     }
 
     /** NULL has no content. */
-    static final class NullIsEmpty extends Rule<DerNode> {
+    static final class NullIsEmpty extends ElementRule {
         NullIsEmpty() {
-            super("X.690 8.8.2");
+            super("X.690 8.8.2", DerNode.NULL);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.NULL) && node.length() != 0) {
+            if (node.length() != 0) {
                 problems.accept("The NULL" + at(node) + " has content.");
             }
         }
     }
 
     /** The elements of a SET OF ascend; certificates and CRLs hold no other SET. */
-    static final class SetIsSorted extends Rule<DerNode> {
+    static final class SetIsSorted extends ElementRule {
         SetIsSorted() {
-            super("X.690 11.6");
+            super("X.690 11.6", DerNode.SET);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (!node.is(DerNode.SET)) {
-                return;
-            }
             for (int i = 1; i < node.children().size(); i++) {
                 if (Arrays.compareUnsigned(
                                 node.child(i - 1).encoded(), node.child(i).encoded())
@@ -237,16 +229,13 @@ public final class DerRules {
     }
 
     /** A UTF8String is UTF-8, shortest form, without surrogates. */
-    static final class Utf8StringIsWellFormed extends Rule<DerNode> {
+    static final class Utf8StringIsWellFormed extends ElementRule {
         Utf8StringIsWellFormed() {
-            super("X.690 8.23.10, RFC 3629 3");
+            super("X.690 8.23.10, RFC 3629 3", DerNode.UTF8_STRING);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (!node.is(DerNode.UTF8_STRING)) {
-                return;
-            }
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(node.content()));
             } catch (CharacterCodingException e) {
@@ -256,56 +245,53 @@ public final class DerRules {
     }
 
     /** Letters, digits, space and {@code ' ( ) + , - . / : = ?}. */
-    static final class PrintableStringKeepsToItsRepertoire extends Rule<DerNode> {
+    static final class PrintableStringKeepsToItsRepertoire extends ElementRule {
         private static final Pattern REPERTOIRE = Pattern.compile("[A-Za-z0-9 '()+,./:=?-]*");
 
         PrintableStringKeepsToItsRepertoire() {
-            super("X.680 41.4");
+            super("X.680 41.4", DerNode.PRINTABLE_STRING);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.PRINTABLE_STRING)
-                    && !REPERTOIRE.matcher(node.latin1()).matches()) {
+            if (!REPERTOIRE.matcher(node.latin1()).matches()) {
                 problems.accept("The PrintableString" + at(node) + " has characters that are not in its repertoire.");
             }
         }
     }
 
     /** Characters of an IA5String and of a VisibleString are below 128. */
-    static final class Ia5StringIsSevenBits extends Rule<DerNode> {
+    static final class Ia5StringIsSevenBits extends ElementRule {
         Ia5StringIsSevenBits() {
-            super("X.680 41.1");
+            super("X.680 41.1", DerNode.IA5_STRING, DerNode.VISIBLE_STRING);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            boolean isSevenBits = node.is(DerNode.IA5_STRING) || node.is(DerNode.VISIBLE_STRING);
-            if (isSevenBits && node.latin1().chars().anyMatch(character -> character > 127)) {
+            if (node.latin1().chars().anyMatch(character -> character > 127)) {
                 problems.accept("The string" + at(node) + " has characters above 127.");
             }
         }
     }
 
     /** A NumericString is digits and spaces. */
-    static final class NumericStringIsDigits extends Rule<DerNode> {
+    static final class NumericStringIsDigits extends ElementRule {
         private static final Pattern REPERTOIRE = Pattern.compile("[0-9 ]*");
 
         NumericStringIsDigits() {
-            super("X.680 41.2");
+            super("X.680 41.2", DerNode.NUMERIC_STRING);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.NUMERIC_STRING)
-                    && !REPERTOIRE.matcher(node.latin1()).matches()) {
+            if (!REPERTOIRE.matcher(node.latin1()).matches()) {
                 problems.accept("The NumericString" + at(node) + " has other characters than digits and spaces.");
             }
         }
     }
 
     /** A BMPString has two octets a character, a UniversalString four. */
-    static final class BmpStringIsPairs extends Rule<DerNode> {
+    static final class BmpStringIsPairs extends ElementRule {
         BmpStringIsPairs() {
             super("X.690 8.23.9");
         }
@@ -320,33 +306,33 @@ public final class DerRules {
     }
 
     /** YYMMDDHHMMSSZ, a date that there is. */
-    static final class UtcTimeIsInZulu extends Rule<DerNode> {
+    static final class UtcTimeIsInZulu extends ElementRule {
         private static final Pattern FORM = Pattern.compile("()(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)Z");
 
         UtcTimeIsInZulu() {
-            super("X.690 11.8, RFC 5280 4.1.2.5.1");
+            super("X.690 11.8, RFC 5280 4.1.2.5.1", DerNode.UTC_TIME);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.UTC_TIME) && !isTime(FORM.matcher(node.latin1()))) {
+            if (!isTime(FORM.matcher(node.latin1()))) {
                 problems.accept("The UTCTime" + at(node) + " is not a time of the form YYMMDDHHMMSSZ.");
             }
         }
     }
 
     /** YYYYMMDDHHMMSSZ, a date that there is. */
-    static final class GeneralizedTimeIsInZulu extends Rule<DerNode> {
+    static final class GeneralizedTimeIsInZulu extends ElementRule {
         private static final Pattern FORM =
                 Pattern.compile("(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)Z");
 
         GeneralizedTimeIsInZulu() {
-            super("X.690 11.7, RFC 5280 4.1.2.5.2");
+            super("X.690 11.7, RFC 5280 4.1.2.5.2", DerNode.GENERALIZED_TIME);
         }
 
         @Override
         public void check(DerNode node, Consumer<String> problems) {
-            if (node.is(DerNode.GENERALIZED_TIME) && !isTime(FORM.matcher(node.latin1()))) {
+            if (!isTime(FORM.matcher(node.latin1()))) {
                 problems.accept("The GeneralizedTime" + at(node) + " is not a time of the form YYYYMMDDHHMMSSZ.");
             }
         }

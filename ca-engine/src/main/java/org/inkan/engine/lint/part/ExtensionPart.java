@@ -8,15 +8,21 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.inkan.engine.lint.der.BerReader;
 import org.inkan.engine.lint.der.DerNode;
 import org.inkan.engine.lint.rule.UnreadableException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One extension as encoded.
- *
- * @param oid its type
- * @param criticality the BOOLEAN, where there is one
- * @param value the OCTET STRING
- */
-public record ExtensionPart(String oid, Optional<DerNode> criticality, DerNode value) {
+/** One extension as encoded. What it holds is read once; for one thread. */
+public final class ExtensionPart {
+
+    private final String oid;
+    private final Optional<DerNode> criticality;
+    private final DerNode value;
+    private @Nullable DerNode inner;
+
+    private ExtensionPart(String oid, Optional<DerNode> criticality, DerNode value) {
+        this.oid = oid;
+        this.criticality = criticality;
+        this.value = value;
+    }
 
     /**
      * Reads Extensions.
@@ -39,6 +45,21 @@ public record ExtensionPart(String oid, Optional<DerNode> criticality, DerNode v
         return parts;
     }
 
+    /** Its type. */
+    public String oid() {
+        return oid;
+    }
+
+    /** The BOOLEAN that says whether it is critical, where there is one. */
+    public Optional<DerNode> criticality() {
+        return criticality;
+    }
+
+    /** The OCTET STRING. */
+    public DerNode value() {
+        return value;
+    }
+
     /** Whether this is an extension of this type. */
     public boolean is(ASN1ObjectIdentifier type) {
         return oid.equals(type.getId());
@@ -55,7 +76,12 @@ public record ExtensionPart(String oid, Optional<DerNode> criticality, DerNode v
      * @throws UnreadableException if that is no single element
      */
     public DerNode inner() {
-        return BerReader.read(value.content());
+        DerNode read = inner;
+        if (read == null) {
+            read = BerReader.read(value.content());
+            inner = read;
+        }
+        return read;
     }
 
     /** Its name, such as {@code keyUsage}, or its object identifier. */

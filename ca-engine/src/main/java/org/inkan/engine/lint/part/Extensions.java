@@ -9,11 +9,14 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.inkan.engine.lint.rule.UnreadableException;
 
-/** The extensions of a certificate, of a CRL or of a CRL's entry. Each value is decoded once; for one thread. */
+/**
+ * The extensions of a certificate, of a CRL or of a CRL's entry. Each value is read once, for there are many rules; for one
+ * thread.
+ */
 public final class Extensions {
 
     private final List<ExtensionPart> list;
-    private final Map<String, ASN1Encodable> decoded = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>();
 
     /** These extensions, in their order. */
     public Extensions(List<ExtensionPart> list) {
@@ -42,18 +45,27 @@ public final class Extensions {
     }
 
     /**
-     * The value of the extension of this type, read by {@code reader}.
+     * The value of the extension of this type.
      *
+     * @param syntax what it is read as
+     * @param reader reads it the first time that it is asked for as this
      * @throws UnreadableException if it cannot be read
      */
-    public <V> Optional<V> value(ASN1ObjectIdentifier type, Function<ASN1Encodable, V> reader) {
-        return find(type).map(extension -> read(extension, reader));
+    public <V> Optional<V> value(ASN1ObjectIdentifier type, Class<V> syntax, Function<ASN1Encodable, V> reader) {
+        return find(type).map(extension -> {
+            Object known = values.get(extension.oid());
+            if (syntax.isInstance(known)) {
+                return syntax.cast(known);
+            }
+            V value = read(extension, reader);
+            values.put(extension.oid(), value);
+            return value;
+        });
     }
 
-    private <V> V read(ExtensionPart extension, Function<ASN1Encodable, V> reader) {
+    private static <V> V read(ExtensionPart extension, Function<ASN1Encodable, V> reader) {
         try {
-            return reader.apply(decoded.computeIfAbsent(
-                    extension.oid(), first -> extension.toExtension().getParsedValue()));
+            return reader.apply(extension.toExtension().getParsedValue());
         } catch (RuntimeException e) {
             throw new UnreadableException("The extension " + extension.label() + " cannot be read.", e);
         }

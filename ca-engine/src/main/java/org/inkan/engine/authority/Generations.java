@@ -1,0 +1,78 @@
+package org.inkan.engine.authority;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.inkan.engine.crl.CrlReader;
+
+/** The generations of one authority that may sign, at this moment. Safe for use by several threads. */
+final class Generations {
+
+    private final String authority;
+    private volatile List<Generation> all;
+
+    Generations(String authority, List<Generation> all) {
+        this.authority = authority;
+        this.all = List.copyOf(all);
+    }
+
+    /** Oldest first. */
+    List<Generation> all() {
+        return all;
+    }
+
+    /** The one that signs new certificates: the newest that is active (G-ID CPS 4.10). */
+    Generation active() {
+        List<Generation> now = all;
+        for (int i = now.size() - 1; i >= 0; i--) {
+            if (now.get(i).state() == GenerationState.ACTIVE) {
+                return now.get(i);
+            }
+        }
+        throw new IllegalStateException("Authority " + authority
+                + " has no active key generation, though it is at work. Restore the directory from its backup.");
+    }
+
+    /** The one whose certificate is made and which is not active yet. */
+    Optional<Generation> next() {
+        return all.stream()
+                .filter(generation -> generation.state() == GenerationState.PENDING)
+                .findFirst();
+    }
+
+    Optional<Generation> find(int number) {
+        return all.stream().filter(generation -> generation.number() == number).findFirst();
+    }
+
+    Generation get(int number) {
+        return find(number)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Authority " + authority + " has no generation " + number + " that signs."));
+    }
+
+    /** The one whose key has signed a CRL, by its authorityKeyIdentifier. */
+    Optional<Generation> signer(CrlReader crl) {
+        Optional<byte[]> identifier = crl.authorityKeyIdentifier();
+        return all.stream()
+                .filter(generation -> identifier
+                        .filter(value -> Arrays.equals(value, generation.key().keyIdentifier()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Takes a generation in, in place of what was known of it. */
+    synchronized void put(Generation generation) {
+        List<Generation> next = new ArrayList<>(all);
+        next.removeIf(one -> one.number() == generation.number());
+        next.add(generation);
+        next.sort(Comparator.comparingInt(Generation::number));
+        all = List.copyOf(next);
+    }
+
+    /** Forgets a generation that signs no more. */
+    synchronized void remove(int number) {
+        all = all.stream().filter(one -> one.number() != number).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.inkan.engine.authority;
+
+import java.math.BigInteger;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.KeyVault;
+import org.inkan.engine.key.LockableVault;
+
+/** Whether an authority's keys wait for their activation data, and what its callers are told meanwhile (KEY-2). */
+final class KeyLock {
+
+    private final AuthorityDefinition definition;
+    private final KeyVault vault;
+
+    KeyLock(AuthorityDefinition definition, KeyVault vault) {
+        this.definition = definition;
+        this.vault = vault;
+    }
+
+    boolean isLocked() {
+        return vault instanceof LockableVault lockable && lockable.isLocked();
+    }
+
+    /** Refuses whatever needs a signature, before anything has changed. */
+    void requireUnlocked() {
+        if (isLocked()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Authority " + definition.authority() + " is locked and signs nothing: " + remedy()
+                            + " Ask again then.");
+        }
+    }
+
+    /** Tells who asked for a revocation that it is kept, but on no list yet. */
+    Refusal recorded(BigInteger serialNumber) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "The revocation of certificate " + SerialNumberSource.format(serialNumber)
+                        + " is recorded, but authority "
+                        + definition.authority() + " is locked and signs no CRL that lists it: " + remedy()
+                        + " It is on the lists from that moment; nobody need ask again.");
+    }
+
+    private String remedy() {
+        if (vault instanceof LockableVault lockable && lockable.refusal().isPresent()) {
+            return lockable.refusal().get();
+        }
+        String who = definition
+                .custody()
+                .shares()
+                .map(shares -> shares + " CA administrators activate it")
+                .orElse("a CA administrator unlocks it");
+        return who + " in a ceremony, which an operations manager opens with './inkan ceremony open activate "
+                + definition.authority() + "' (KEY-2).";
+    }
+}

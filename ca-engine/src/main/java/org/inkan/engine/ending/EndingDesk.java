@@ -1,0 +1,243 @@
+package org.inkan.engine.ending;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.inkan.directory.Directory;
+import org.inkan.engine.Bilingual;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityRoster;
+import org.inkan.engine.authority.EndingPolicy;
+import org.inkan.engine.ending.EndingReport.Telling;
+import org.inkan.engine.notice.NoticeBoard;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The endings of all authorities, in steps that can be repeated: {@link #decide} records what two people want,
+ * {@link #carryOut} does in the directory what is due, and {@link #finish} records that it is done, once the mirrors show
+ * what the directory does (DESIGN rule 5).
+ */
+public final class EndingDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndingDesk.class);
+    private static final Bilingual SUBSCRIBERS = new Bilingual("加入者", "subscribers");
+    private static final Bilingual RELYING_PARTIES =
+            new Bilingual("署名検証者（リポジトリの掲示による）", "relying parties (by the notice on the repository page)");
+
+    private final AuthorityRoster authorities;
+    private final EndingRegister endings;
+    private final NoticeBoard notices;
+    private final Clock clock;
+
+    /** Endings of these authorities; those that have ended already issue nothing from now on. */
+    public EndingDesk(AuthorityRoster authorities, NoticeBoard notices, Directory directory, Clock clock) {
+        this.authorities = authorities;
+        this.endings = new EndingRegister(directory);
+        this.notices = notices;
+        this.clock = clock;
+        authorities
+                .atWork()
+                .forEach(authority -> endings.all(id(authority)).stream()
+                        .filter(Ending::stopsIssuing)
+                        .findFirst()
+                        .ifPresent(ending -> stop(authority, ending)));
+    }
+
+    private static String id(Authority authority) {
+        return authority.definition().authority();
+    }
+
+    private static void stop(Authority authority, Ending ending) {
+        authority.stopIssuing("Authority " + ending.authority() + " has issued nothing since "
+                + ending.confirmed().map(Ending.Act::at).orElse(ending.day()) + ": "
+                + (ending.kind() == EndingKind.COMPROMISE
+                        ? "its key is compromised (KEY-6)."
+                        : "its work ends on " + ending.day() + " (KEY-7).")
+                + " Ask another authority.");
+    }
+
+    /**
+     * Records what one of the two people wants: the first proposes, the second confirms. When this returns after a
+     * confirmation, nothing is signed for anybody any more.
+     */
+    public Ending decide(Officer officer, EndingRequest request) {
+        Role role = EndingRules.proposerRole(officer);
+        Authority authority = authorities.get(request.authority());
+        Instant now = now();
+        Optional<Ending> standing = endings.find(request.authority(), request.kind());
+        if (standing.isEmpty() || standing.get().hasLapsed(now)) {
+            return propose(authority, standing, new Ending.Act(officer.uid(), role, now), request);
+        }
+        Ending known = standing.get();
+        if (known.state() != EndingState.PROPOSED || known.proposed().officer().equals(officer.uid())) {
+            EndingRules.checkSame(known, request);
+            return known;
+        }
+        return confirm(authority, known, officer, request);
+    }
+
+    private Ending propose(Authority authority, Optional<Ending> lapsed, Ending.Act act, EndingRequest request) {
+        Ending ending = new Ending(
+                request.authority(),
+                request.kind(),
+                EndingState.PROPOSED,
+                request.reason()
+                        .orElseThrow(() -> new Refusal(
+                                Refusal.Kind.INVALID,
+                                "Say in a line what has happened; it stands in the record of authority "
+                                        + request.authority() + ".")),
+                EndingRules.day(authority.definition(), request, act.at()),
+                act,
+                Optional.empty(),
+                Optional.empty());
+        if (lapsed.isPresent() ? endings.proposeAnew(lapsed.get(), ending) : endings.propose(ending)) {
+            LOG.warn(
+                    "{} has proposed to end authority {}: {}",
+                    act.officer(),
+                    ending.authority(),
+                    ending.kind().wireName());
+        }
+        return standing(ending);
+    }
+
+    private Ending confirm(Authority authority, Ending proposed, Officer officer, EndingRequest request) {
+        EndingRules.checkSecond(proposed, officer);
+        EndingRules.checkSame(proposed, request);
+        Ending.Act act = new Ending.Act(
+                officer.uid(), EndingRules.other(proposed.proposed().role()), now());
+        Instant day = proposed.kind() == EndingKind.COMPROMISE ? act.at() : proposed.day();
+        endings.confirm(proposed, act, day);
+        Ending standing = standing(proposed);
+        if (standing.stopsIssuing()) {
+            stop(authority, standing);
+            LOG.warn(
+                    "Authority {} ends ({}): it issues nothing any more",
+                    id(authority),
+                    standing.kind().wireName());
+        }
+        return standing;
+    }
+
+    private Ending standing(Ending ending) {
+        return endings.find(ending.authority(), ending.kind())
+                .orElseThrow(() -> new IllegalStateException("The ending of authority " + ending.authority()
+                        + " was recorded a moment ago. Restore the directory from its backup."));
+    }
+
+    /**
+     * Does what is due of a confirmed ending: the notice, the revocations, the lists. Nothing for any other.
+     *
+     * @return whether all of it is in the directory, so that {@link #finish} can follow
+     * @throws Refusal of kind {@code CONFLICT} while the authority is locked: the revocations are recorded, and the lists
+     *     wait
+     */
+    public boolean carryOut(Ending ending) {
+        if (ending.state() != EndingState.CONFIRMED) {
+            return false;
+        }
+        Authority authority = authorities.get(ending.authority());
+        Ending.Act confirmed = ending.confirmed().orElseThrow();
+        EndingNotice.post(
+                notices,
+                new Officer(confirmed.officer(), Set.of(confirmed.role())),
+                authority.definition(),
+                ending,
+                confirmed);
+        if (!ending.isDue(clock.instant())) {
+            return false;
+        }
+        int revoked = authority.revokeAll(ending.day(), isCa -> ending.kind().reason(isCa));
+        LOG.warn("Authority {} has ended: {} certificates were revoked now", ending.authority(), revoked);
+        return true;
+    }
+
+    /** Records that all is done; the mirrors show what the directory does. */
+    public void finish(Ending ending) {
+        endings.finish(ending, now());
+    }
+
+    /** Every confirmed ending that is not done. */
+    public List<Ending> unfinished() {
+        return authorities.atWork().stream()
+                .flatMap(authority -> endings.all(id(authority)).stream())
+                .filter(ending -> ending.state() == EndingState.CONFIRMED)
+                .toList();
+    }
+
+    /**
+     * Goes on with every confirmed ending. One authority's failure keeps no other from its own.
+     *
+     * @return those that can be finished
+     */
+    public List<Ending> carryOutUnfinished() {
+        List<Ending> carriedOut = new ArrayList<>();
+        for (Ending ending : unfinished()) {
+            try {
+                if (carryOut(ending)) {
+                    carriedOut.add(ending);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "The end of authority {} does not go on, and is tried again: {}",
+                        ending.authority(),
+                        e.getMessage());
+            }
+        }
+        return carriedOut;
+    }
+
+    /** See {@link EndingOffice#reports}. */
+    public List<EndingReport> reports(Officer officer, String authority) {
+        EndingRules.proposerRole(officer);
+        return reports(authorities.get(authority));
+    }
+
+    /** See {@link EndingOffice#all}. */
+    public List<EndingReport> all() {
+        return authorities.atWork().stream()
+                .flatMap(authority -> reports(authority).stream())
+                .toList();
+    }
+
+    private List<EndingReport> reports(Authority authority) {
+        return endings.all(id(authority)).stream().map(this::report).toList();
+    }
+
+    /** How an ending stands now, and whom to tell. */
+    public EndingReport report(Ending ending) {
+        Authority authority = authorities.get(ending.authority());
+        Authority.Outstanding outstanding = authority.outstanding();
+        return new EndingReport(
+                standing(ending),
+                outstanding.valid(),
+                outstanding.lastEnd(),
+                ending.confirmed().map(act -> told(authority, ending, act)).orElse(List.of()));
+    }
+
+    /** Of a compromise the file says who and by when; of a termination all are told at once, and again on the day. */
+    private static List<Telling> told(Authority authority, Ending ending, Ending.Act confirmed) {
+        List<Telling> told = new ArrayList<>();
+        told.add(new Telling(SUBSCRIBERS, confirmed.at()));
+        told.add(new Telling(RELYING_PARTIES, confirmed.at()));
+        for (EndingPolicy.Addressee addressee : authority.definition().ending().told()) {
+            told.add(new Telling(addressee.who(), addressee.by(confirmed.at())));
+        }
+        if (ending.kind() == EndingKind.TERMINATION) {
+            told.add(new Telling(
+                    new Bilingual("加入者（失効の通知）", "subscribers, that their certificates are revoked"), ending.day()));
+        }
+        return told;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,64 @@
+package org.inkan.engine.ending;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.inkan.engine.Quoted;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.notice.NoticeKind;
+
+/** Why an authority ends. */
+public enum EndingKind {
+    /** Its key is compromised, or may be (KEY-6; G-ID CPS 4.11). Everything is revoked at once. */
+    COMPROMISE("compromise", NoticeKind.INCIDENT),
+    /** Its work is terminated (KEY-7; G-ID CPS 4.12). It is announced ahead, and everything is revoked by the day. */
+    TERMINATION("termination", NoticeKind.TERMINATION);
+
+    private final String wireName;
+    private final NoticeKind notice;
+
+    EndingKind(String wireName, NoticeKind notice) {
+        this.wireName = wireName;
+        this.notice = notice;
+    }
+
+    /** The kind's name in entries and in the API. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** What the notice tells of. */
+    NoticeKind notice() {
+        return notice;
+    }
+
+    /**
+     * Why a certificate is revoked. A compromised CA's subscribers have lost nothing themselves: {@code cACompromise} is for
+     * CA certificates (ITU-T X.509 section 9.5.3.1), and {@code unspecified} leaves the reason out of the CRL (RFC 5280
+     * section 5.3.1).
+     */
+    RevocationReason reason(boolean ca) {
+        return switch (this) {
+            case COMPROMISE -> ca ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
+            case TERMINATION -> RevocationReason.CESSATION_OF_OPERATION;
+        };
+    }
+
+    /**
+     * The kind of this name.
+     *
+     * @throws Refusal of kind {@code INVALID}, which lists the kinds
+     */
+    public static EndingKind of(String wireName) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.wireName.equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.INVALID,
+                        "An authority does not end by " + Quoted.of(wireName) + ". Use one of: "
+                                + Arrays.stream(values())
+                                        .map(EndingKind::wireName)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+}

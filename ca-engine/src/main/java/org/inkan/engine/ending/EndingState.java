@@ -1,0 +1,41 @@
+package org.inkan.engine.ending;
+
+import java.util.Arrays;
+
+/**
+ * Where the ending of an authority stands. Its entry keeps the state; each step is one write that names the state it starts
+ * from, and there is no way back:
+ *
+ * <pre>
+ *   PROPOSED  -- a second person agrees -------------------------> CONFIRMED
+ *   PROPOSED  -- nobody has agreed within a day: proposed anew --> PROPOSED
+ *   CONFIRMED -- all is revoked, and can be read everywhere -----> DONE
+ * </pre>
+ */
+public enum EndingState {
+    /** One person has asked for it; nothing has changed. */
+    PROPOSED("proposed"),
+    /** Two people have. Nothing is issued any more, and what remains to be done is done by itself. */
+    CONFIRMED("confirmed"),
+    /** Every certificate is revoked, and every list says so. The CRLs go on (KEY-7). */
+    DONE("done");
+
+    private final String wireName;
+
+    EndingState(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in entries and in the API. */
+    public String wireName() {
+        return wireName;
+    }
+
+    static EndingState of(String wireName) {
+        return Arrays.stream(values())
+                .filter(state -> state.wireName.equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "An ending cannot have the state '" + wireName + "'. Restore the directory from its backup."));
+    }
+}

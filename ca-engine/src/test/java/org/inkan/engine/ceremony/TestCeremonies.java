@@ -1,0 +1,284 @@
+package org.inkan.engine.ceremony;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.inkan.directory.store.EntryStore;
+import org.inkan.directory.store.StoreSettings;
+import org.inkan.engine.FailingDirectory;
+import org.inkan.engine.TestCa;
+import org.inkan.engine.TestClock;
+import org.inkan.engine.TestKeys;
+import org.inkan.engine.authority.Authority;
+import org.inkan.engine.authority.AuthorityRoster;
+import org.inkan.engine.authority.AuthorityStart;
+import org.inkan.engine.authority.AuthorityVaults;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.key.Argon2Cost;
+import org.inkan.engine.key.SignatureProvider;
+import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.engine.officer.DirectoryOfficerRegister;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
+import org.inkan.engine.registration.DirectoryRegistrationOffice;
+import org.inkan.engine.registration.RegistrationOffice;
+import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
+import org.inkan.schema.ObjectClasses;
+
+/** G-ID with its keys shared 3 of 5, over a real store and a real vault; the holders' sheets of paper are kept here. */
+final class TestCeremonies implements AutoCloseable {
+
+    static final String ID = "g-id";
+    static final List<String> HOLDERS = List.of("a1", "a2", "a3", "a4", "a5");
+    static final Officer MANAGER = new Officer("manager", Set.of(Role.OPERATIONS_MANAGER));
+
+    private final Path home;
+    private final EntryStore store;
+    private final FailingDirectory directory;
+    private final TestClock clock = new TestClock("2026-11-21T03:00:00Z");
+    private final PolicyFolder policies;
+    private final Map<String, String> sheets = new TreeMap<>();
+    private SoftwareKeyVault vault;
+    private AuthorityRoster roster;
+    private CeremonyOffice office;
+    private RegistrationOffice registration;
+
+    private TestCeremonies(Path home) throws IOException {
+        this.home = Files.createDirectories(home);
+        this.policies = policies(Files.createDirectories(home.resolve("conf")));
+        this.store = EntryStore.open(
+                home.resolve("data"),
+                StoreSettings.standard(clock, TestKeys.RANDOM).withMapSize(1L << 24, 1L << 30));
+        this.directory = new FailingDirectory(store);
+        ensureTree();
+        restart();
+    }
+
+    /** An authority without a key. */
+    static TestCeremonies open(Path home) throws IOException {
+        TestCeremonies ceremonies = new TestCeremonies(home);
+        Path tokens = Files.createDirectories(home.resolve("officers"));
+        DirectoryOfficerRegister officers = new DirectoryOfficerRegister(ceremonies.directory, TestKeys.RANDOM);
+        officers.enrol("manager", MANAGER.roles(), tokens);
+        officers.enrol("officer1", Set.of(Role.REGISTRATION_OFFICER), tokens);
+        for (String holder : List.of("a1", "a2", "a3", "a4", "a5", "a6")) {
+            officers.enrol(holder, Set.of(Role.CA_ADMINISTRATOR), tokens);
+        }
+        return ceremonies;
+    }
+
+    /** As above, after the ceremony that makes its first key; it is at work. */
+    static TestCeremonies withKey(Path home) throws IOException {
+        TestCeremonies ceremonies = open(home);
+        String id = ceremonies.begin(CeremonyKind.GENERATE, HOLDERS);
+        ceremonies.confirm(id, "a1", "a2", "a3");
+        ceremonies.handOut(id, HOLDERS);
+        ceremonies.close(id);
+        return ceremonies;
+    }
+
+    private static PolicyFolder policies(Path conf) throws IOException {
+        try (Stream<Path> files = Files.walk(TestCa.CONF)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = conf.resolve(TestCa.CONF.relativize(file));
+                Files.createDirectories(copy.resolve(".."));
+                Files.copy(file, copy);
+            }
+        }
+        Path file = conf.resolve("authorities/g-id.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "  activation: unattended\n",
+                                "  activation: shares\n  shares: { needed: 3, of: 5 }\n"));
+        return PolicyFolder.read(conf).only(one -> one.authority().equals(ID));
+    }
+
+    private void ensureTree() {
+        ensure(DirectoryTree.PRIVATE, ObjectClasses.ORGANIZATION);
+        for (DN dn : List.of(
+                DirectoryTree.AUTHORITIES,
+                DirectoryTree.OFFICERS,
+                DirectoryTree.COMPROMISED_KEYS,
+                DirectoryTree.KEY_HOLDERS)) {
+            ensure(dn, ObjectClasses.ORGANIZATIONAL_UNIT);
+        }
+        ensure(DirectoryTree.authority(ID), ObjectClasses.AUTHORITY);
+        for (DN dn : List.of(
+                DirectoryTree.generations(ID),
+                DirectoryTree.certificates(ID),
+                DirectoryTree.applications(ID),
+                DirectoryTree.names(ID),
+                DirectoryTree.ceremonies(ID))) {
+            ensure(dn, ObjectClasses.ORGANIZATIONAL_UNIT);
+        }
+    }
+
+    private void ensure(DN dn, String structuralClass) {
+        Entry entry = new Entry(dn);
+        entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", structuralClass);
+        entry.addAttribute(dn.getRDN().getAttributeNames()[0], dn.getRDN().getAttributeValues()[0]);
+        directory.add(entry).join();
+    }
+
+    /** Forgets all that is not in the directory or the key folder and starts again, as after a crash. */
+    void restart() {
+        vault = SoftwareKeyVault.locked(
+                home.resolve("keys"),
+                "locked",
+                new Argon2Cost(1024, 1, 1),
+                TestKeys.RANDOM,
+                SignatureProvider.chosen());
+        roster = new AuthorityRoster(policies.authorities());
+        AuthorityStart start = new AuthorityStart(
+                policies,
+                roster,
+                directory,
+                AuthorityVaults.allIn(vault),
+                new SerialNumberSource(TestKeys.RANDOM),
+                clock);
+        start.openThoseReady();
+        office = Ceremonies.office(
+                start,
+                start::openThoseReady,
+                new DirectoryOfficerRegister(directory, TestKeys.RANDOM),
+                home.resolve("copies"),
+                TestKeys.RANDOM);
+        office.tidy();
+        registration = new DirectoryRegistrationOffice(roster, directory, TestKeys.RANDOM, clock);
+    }
+
+    static Officer administrator(String uid) {
+        return new Officer(uid, Set.of(Role.CA_ADMINISTRATOR));
+    }
+
+    static CeremonyRequest request(CeremonyKind kind, List<String> holders) {
+        return new CeremonyRequest(
+                kind, ID, "a test", holders, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    static CeremonyRequest rehearsal(CeremonyKind kind, List<String> holders) {
+        return new CeremonyRequest(
+                kind, ID, "a test", holders, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    /** Opens a ceremony; its id. */
+    String begin(CeremonyKind kind, List<String> holders) {
+        return begin(request(kind, holders));
+    }
+
+    String begin(CeremonyRequest request) {
+        return office.open(MANAGER, request).ceremony().id();
+    }
+
+    /** Each confirms with his sheet, if he has one. */
+    void confirm(String id, String... holders) {
+        for (String holder : holders) {
+            office.confirm(administrator(holder), id, Optional.ofNullable(sheets.get(holder)));
+        }
+    }
+
+    /** Each fetches his share and types it back; with the last the sheets before are torn up. */
+    void handOut(String id, List<String> holders) {
+        Map<String, String> fresh = new TreeMap<>();
+        for (String holder : holders) {
+            fresh.put(holder, String.join(" ", office.share(administrator(holder), id)));
+        }
+        for (String holder : holders) {
+            office.confirm(administrator(holder), id, Optional.ofNullable(fresh.get(holder)));
+        }
+        sheets.clear();
+        sheets.putAll(fresh);
+    }
+
+    void close(String id) {
+        office.close(MANAGER, id, "binder 1");
+    }
+
+    /** Activates the authority and closes the ceremony. */
+    void activate(String... holders) {
+        String id = begin(CeremonyKind.ACTIVATE, List.of());
+        confirm(id, holders);
+        close(id);
+    }
+
+    Ceremony ceremony(String id) {
+        return office.find(MANAGER, id).ceremony();
+    }
+
+    CeremonyState state(String id) {
+        return ceremony(id).state();
+    }
+
+    List<CeremonyEvent.Kind> events(String id) {
+        return ceremony(id).events().stream().map(CeremonyEvent::kind).toList();
+    }
+
+    Optional<Authority> authority() {
+        return roster.find(ID);
+    }
+
+    /** What a holder has written down. */
+    Map<String, String> sheets() {
+        return sheets;
+    }
+
+    CeremonyOffice office() {
+        return office;
+    }
+
+    RegistrationOffice registration() {
+        return registration;
+    }
+
+    SoftwareKeyVault vault() {
+        return vault;
+    }
+
+    FailingDirectory failing() {
+        return directory;
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** The bytes of every file of the home. */
+    List<byte[]> files() {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> {
+                        try {
+                            return Files.readAllBytes(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+        store.close();
+    }
+}

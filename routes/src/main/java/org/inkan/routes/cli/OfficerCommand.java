@@ -1,0 +1,107 @@
+package org.inkan.routes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.inkan.engine.Quoted;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code officer}: adds, removes and lists the officers. */
+@Command(
+        name = "officer",
+        mixinStandardHelpOptions = true,
+        description = "Add, remove and list the officers. Only operations managers add and remove.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {OfficerCommand.Add.class, OfficerCommand.Remove.class, OfficerCommand.All.class},
+        footer = {"", "Example:", "  ./inkan officer add administrator2 --role caAdministrator --as manager"})
+final class OfficerCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with officers: add, remove or list.");
+    }
+
+    /** {@code officer add}. */
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Add an officer. The token is written once, to HOME/officers/NAME on the server, readable by the server's"
+                        + " user only: hand it over, then delete it.",
+                "Prints the name."
+            })
+    static final class Add extends ClientCommand {
+
+        @Parameters(paramLabel = "NAME", description = "A letter, then at most 31 small letters, digits or '-'.")
+        @SuppressWarnings("NullAway.Init")
+        private String name;
+
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                description = "registrationOfficer, caAdministrator, operationsManager or logInspector.")
+        @SuppressWarnings("NullAway.Init")
+        private String role;
+
+        @Override
+        void ask() {
+            JsonNode added = connect()
+                    .post("/api/officers", ApiClient.object().put("name", name).put("role", role));
+            out().println(added.path("name").asText());
+            hint("The token lies in HOME/officers/" + added.path("name").asText() + " on the server.");
+        }
+    }
+
+    /** {@code officer remove}. */
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Remove an officer, whose token is good no more. Shares of keys stay with their holder until a"
+                            + " ceremony replaces them.")
+    static final class Remove extends ClientCommand {
+
+        @Parameters(paramLabel = "NAME", description = "The officer.")
+        @SuppressWarnings("NullAway.Init")
+        private String name;
+
+        @Override
+        void ask() {
+            if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+                throw new CommandFailure("There is no officer " + Quoted.of(name)
+                        + ". 'inkan officer list' shows those that there are.");
+            }
+            out().println(connect()
+                    .post("/api/officers/" + name + "/remove", ApiClient.object())
+                    .path("name")
+                    .asText());
+        }
+    }
+
+    /** {@code officer list}. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the officers, a line each: 'NAME ROLE'.")
+    static final class All extends ClientCommand {
+
+        @Override
+        void ask() {
+            connect().get("/api/officers").path("officers").forEach(officer -> {
+                List<String> roles = new ArrayList<>();
+                officer.path("roles").forEach(role -> roles.add(role.asText()));
+                out().println(officer.path("name").asText() + " " + String.join(",", roles));
+            });
+        }
+    }
+}

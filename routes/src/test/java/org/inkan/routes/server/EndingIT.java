@@ -1,0 +1,67 @@
+package org.inkan.routes.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.inkan.routes.server.Tool.Outcome;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two people end an authority by the command line; relying parties see it over HTTP and LDAP. */
+@Timeout(240)
+class EndingIT {
+
+    @Test
+    @Requirement({"KEY-6", "REV-3", "REP-10"})
+    void aCompromiseIsConfirmedByTheOtherPersonAndSeenEverywhere(@TempDir Path folder) throws Exception {
+        try (TestServer server = TestServer.start(folder, TestServer.conf())) {
+            Cli cli = server.cli();
+            Path certificate = issued(server);
+            assertThat(server.verify(certificate, segment(server)).exit()).isZero();
+
+            Outcome mistyped = cli.run("administrator", "compromise", "g-id", "--yes", "g-ld", "--reason", "stolen");
+            assertThat(mistyped.exit()).isEqualTo(1);
+            assertThat(mistyped.err()).contains("The name typed is 'g-ld'");
+            Outcome proposed =
+                    cli.run("administrator", "compromise", "g-id", "--yes", "g-id", "--reason", "the token was stolen");
+            assertThat(proposed.exit()).as(proposed.err()).isZero();
+            assertThat(proposed.out()).contains("state: proposed");
+            assertThat(proposed.err()).contains("runs the same command");
+            assertThat(cli.run("administrator", "status").out()).contains("proposed by administrator");
+
+            Outcome confirmed = cli.run("manager", "compromise", "g-id", "--yes", "g-id");
+            assertThat(confirmed.exit()).as(confirmed.err()).isZero();
+            assertThat(confirmed.out())
+                    .contains("state: done", "reason: the token was stolen", "certificates still valid: 0", "主務省庁");
+            assertThat(server.verify(certificate, segment(server)).err()).contains("certificate revoked");
+            assertThat(new String(Tool.curl(server.http(), "/"), StandardCharsets.UTF_8))
+                    .contains("危殆化");
+            Outcome late = cli.run(
+                    "officer1",
+                    "apply",
+                    "--authority",
+                    "g-id",
+                    "--profile",
+                    "g-id-subscriber",
+                    "--csr",
+                    server.csr("late", "/C=JP/CN=Late").toString());
+            assertThat(late.exit()).isEqualTo(1);
+            assertThat(late.err()).contains("its key is compromised");
+        }
+    }
+
+    private static Path issued(TestServer server) {
+        Cli cli = server.cli();
+        Path certificate = server.file("user.crt");
+        cli.enrol(server.csr("user", "/C=JP/CN=Yamada Hanako"), certificate);
+        return certificate;
+    }
+
+    private static Path segment(TestServer server) throws IOException, InterruptedException {
+        return server.crlOverLdap("cn=CRL2," + TestServer.CA);
+    }
+}
