@@ -146,8 +146,7 @@ public record ServerSettings(
     }
 
     private ServerSettings with(Ports others) {
-        return new ServerSettings(
-                address, others, tls, ldap, schedule, replicas, mirrors, tokens, validation, watch);
+        return new ServerSettings(address, others, tls, ldap, schedule, replicas, mirrors, tokens, validation, watch);
     }
 
     /**
