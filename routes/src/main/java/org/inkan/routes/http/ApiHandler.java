@@ -3,7 +3,6 @@ package org.inkan.routes.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -11,18 +10,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.inkan.engine.Refusal;
-import org.inkan.engine.ceremony.CeremonyOffice;
-import org.inkan.engine.changeover.ChangeoverOffice;
-import org.inkan.engine.ending.EndingOffice;
-import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.key.KeyUnavailableException;
-import org.inkan.engine.knownkey.CompromisedKeyList;
-import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
-import org.inkan.engine.officer.OfficerDesk;
 import org.inkan.engine.officer.OfficerRegister;
-import org.inkan.engine.validation.ValidationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,52 +36,18 @@ public final class ApiHandler extends Handler.Abstract {
     private final List<ApiRoute> routes;
 
     /**
-     * An API over {@code operations}, {@code orders}, {@code notices}, {@code authorities}, {@code changeovers},
-     * {@code endings}, {@code compromisedKeys} and {@code validation}.
+     * An API over {@code offices}.
      *
-     * @param keyPeople who the officers are, and where they hold key ceremonies
      * @param officers knows who a token belongs to
      * @param settings for how long a body may take to come
      * @param references names for errors that nobody foresaw
      */
-    public ApiHandler(
-            ApiOperations operations,
-            OrderOperations orders,
-            NoticeBoard notices,
-            AuthorityOffice authorities,
-            ChangeoverOffice changeovers,
-            EndingOffice endings,
-            CompromisedKeyList compromisedKeys,
-            KeyPeople keyPeople,
-            ValidationService validation,
-            OfficerRegister officers,
-            WebSettings settings,
-            References references) {
+    public ApiHandler(ApiOffices offices, OfficerRegister officers, WebSettings settings, References references) {
         this.officers = officers;
         this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
         this.references = references;
-        this.routes = Stream.of(
-                        new ApiRoutes(operations).all(),
-                        new OrderRoutes(orders).all(),
-                        new NoticeRoutes(notices).all(),
-                        new AuthorityRoutes(authorities).all(),
-                        new ChangeoverRoutes(changeovers).all(),
-                        new EndingRoutes(endings).all(),
-                        new CompromisedKeyRoutes(compromisedKeys).all(),
-                        new CeremonyRoutes(keyPeople.ceremonies()).all(),
-                        new OfficerRoutes(keyPeople.officers()).all(),
-                        new ValidationRoutes(validation).all())
-                .flatMap(List::stream)
-                .toList();
+        this.routes = offices.routes();
     }
-
-    /**
-     * Where several people act together.
-     *
-     * @param ceremonies where they hold key ceremonies
-     * @param officers who they are
-     */
-    public record KeyPeople(CeremonyOffice ceremonies, OfficerDesk officers) {}
 
     /** What the API answers to, for the test that compares it with its document. */
     List<ApiRoute> routes() {

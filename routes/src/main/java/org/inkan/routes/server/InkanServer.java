@@ -28,6 +28,7 @@ import org.inkan.routes.home.Home;
 import org.inkan.routes.home.KeyPassphrase;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
+import org.inkan.routes.http.ApiOffices;
 import org.inkan.routes.http.ApiOperations;
 import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.HealthHandler;
@@ -144,15 +145,17 @@ public final class InkanServer implements AutoCloseable {
                     new MetricsHandler(metrics::scrape, readers),
                     new ClearApi(settings.clearApi(), listeners.httpsPort()),
                     new ApiHandler(
-                            office,
-                            flow.orders(),
-                            engine.notices(),
-                            authorityOffice,
-                            changeovers,
-                            endings,
-                            engine.compromisedKeys(),
-                            new ApiHandler.KeyPeople(flow.ceremonies(), engine.officerDesk(home.officers())),
-                            Validating.service(engine, store, settings, clock),
+                            new ApiOffices(
+                                    office,
+                                    flow.orders(),
+                                    engine.notices(),
+                                    authorityOffice,
+                                    changeovers,
+                                    endings,
+                                    engine.compromisedKeys(),
+                                    flow.ceremonies(),
+                                    engine.officerDesk(home.officers()),
+                                    Validating.service(engine, store, settings, clock)),
                             engine.officers(),
                             listeners.webSettings(),
                             new References(random)),

@@ -19,11 +19,7 @@ import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
-import org.inkan.routes.http.FakeEndings;
 import org.inkan.routes.http.FakeOffice;
-import org.inkan.routes.http.FakeOrders;
-import org.inkan.routes.http.FakePeople;
-import org.inkan.routes.http.NoValidation;
 import org.inkan.routes.http.References;
 import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
@@ -74,19 +70,7 @@ class ClientCommandsIT {
         web = WebServer.open(settings, TlsListener.onPort(0, certificate));
         web.serve(List.of(
                 new ClearApi(ClearApi.Policy.NEVER, web.tlsPort().orElseThrow()),
-                new ApiHandler(
-                        office,
-                        new FakeOrders(),
-                        office,
-                        office,
-                        office,
-                        new FakeEndings(),
-                        office,
-                        new FakePeople().both(),
-                        NoValidation.SERVICE,
-                        office,
-                        settings,
-                        new References(new SecureRandom()))));
+                new ApiHandler(office.withOthers(), office, settings, new References(new SecureRandom()))));
         ports("127.0.0.1");
         Files.writeString(home.resolve("officers/officer1"), "token-officer1\n");
         Files.writeString(home.resolve("officers/officer2"), "token-officer2\n");
@@ -266,19 +250,7 @@ class ClientCommandsIT {
                 Clock.systemUTC());
         WebSettings settings = WebSettings.onPort(0);
         web = WebServer.open(settings, TlsListener.onPort(0, given));
-        web.serve(List.of(new ApiHandler(
-                office,
-                new FakeOrders(),
-                office,
-                office,
-                office,
-                new FakeEndings(),
-                office,
-                new FakePeople().both(),
-                NoValidation.SERVICE,
-                office,
-                settings,
-                new References(new SecureRandom()))));
+        web.serve(List.of(new ApiHandler(office.withOthers(), office, settings, new References(new SecureRandom()))));
         ports("127.0.0.1");
         Outcome listed = inkan("list", "--as", "officer1");
         assertThat(listed.code()).as(listed.err()).isZero();

@@ -52,19 +52,7 @@ class AccessIT {
                 new HealthHandler(() -> true, this::report, readers),
                 new MetricsHandler(registry::scrape, readers),
                 new ClearApi(policy, 8443),
-                new ApiHandler(
-                        office,
-                        new FakeOrders(),
-                        office,
-                        office,
-                        office,
-                        new FakeEndings(),
-                        office,
-                        new FakePeople().both(),
-                        NoValidation.SERVICE,
-                        office,
-                        settings,
-                        new References(new SecureRandom()))));
+                new ApiHandler(office.withOthers(), office, settings, new References(new SecureRandom()))));
         web = WebServer.open(settings);
         web.observe(new HttpMeters(registry));
         web.serve(List.of(new Handler.Wrapper(handlers) {

@@ -41,19 +41,8 @@ class ApiHandlerIT {
     private final ObjectMapper json = new ObjectMapper();
     private final WebSettings settings = new WebSettings(
             "127.0.0.1", 0, 8 * 1024, 100, 16, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
-    private final ApiHandler api = new ApiHandler(
-            office,
-            new FakeOrders(),
-            office,
-            office,
-            office,
-            new FakeEndings(),
-            office,
-            new FakePeople().both(),
-            NoValidation.SERVICE,
-            office,
-            settings,
-            new References(new SecureRandom()));
+    private final ApiHandler api =
+            new ApiHandler(office.withOthers(), office, settings, new References(new SecureRandom()));
 
     @SuppressWarnings("NullAway.Init")
     private WebServer web;

@@ -28,6 +28,7 @@ import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.ApplicationState;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
 import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
+import org.inkan.engine.validation.ValidationService;
 import org.jspecify.annotations.Nullable;
 
 /** An office in memory, with officers whose token is {@code token-} and their name. */
@@ -43,6 +44,18 @@ public final class FakeOffice
 
     /** Thrown by the next call, if there is one. */
     public volatile @Nullable RuntimeException next;
+
+    /** This office with every other that the API asks. */
+    public ApiOffices withOthers() {
+        return withOthers(NoValidation.SERVICE);
+    }
+
+    /** As above, with this validation. */
+    ApiOffices withOthers(ValidationService validation) {
+        FakePeople people = new FakePeople();
+        return new ApiOffices(
+                this, new FakeOrders(), this, this, this, new FakeEndings(), this, people, people, validation);
+    }
 
     @Override
     public Officer authenticate(String token) {

@@ -13,11 +13,6 @@ import org.inkan.engine.officer.Role;
 /** Nobody and no ceremony, for tests of what stands before them; {@code CeremonyIT} asks the real ones. */
 public final class FakePeople implements CeremonyOffice, OfficerDesk {
 
-    /** Both parts of the API. */
-    public ApiHandler.KeyPeople both() {
-        return new ApiHandler.KeyPeople(this, this);
-    }
-
     private static Refusal none(String id) {
         return new Refusal(Refusal.Kind.NOT_FOUND, "There is no '" + id + "' here.");
     }

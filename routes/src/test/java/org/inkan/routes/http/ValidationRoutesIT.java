@@ -65,15 +65,7 @@ class ValidationRoutesIT {
         web = WebServer.start(
                 settings,
                 List.of(new ApiHandler(
-                        office,
-                        new FakeOrders(),
-                        office,
-                        office,
-                        office,
-                        service,
-                        office,
-                        settings,
-                        new References(new SecureRandom()))));
+                        office.withOthers(service), office, settings, new References(new SecureRandom()))));
     }
 
     @AfterEach
