@@ -3,6 +3,7 @@ package org.inkan.engine.validation;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -88,7 +89,7 @@ public final class ValidationService {
                     "Other certificates are being validated just now. Ask again in a minute.");
         }
         try {
-            Instant time = question.time().orElseGet(clock::instant);
+            Instant time = question.time().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
             List<X509Certificate> trusted = question.trust().isEmpty() ? anchors.get() : question.trust();
             if (trusted.isEmpty()) {
                 throw new Refusal(

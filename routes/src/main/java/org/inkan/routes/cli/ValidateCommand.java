@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -143,7 +144,7 @@ final class ValidateCommand extends LocalCommand {
 
     private Instant time() {
         if (at == null) {
-            return Clock.systemUTC().instant();
+            return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         }
         try {
             return OffsetDateTime.parse(at).toInstant();
