@@ -1,12 +1,15 @@
 package org.inkan.engine.ending;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.inkan.directory.Directory;
 import org.inkan.engine.Bilingual;
 import org.inkan.engine.Refusal;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class EndingDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndingDesk.class);
+    private static final Duration COUNTED_AGAIN_AFTER = Duration.ofHours(1);
     private static final Bilingual SUBSCRIBERS = new Bilingual("加入者", "subscribers");
     private static final Bilingual RELYING_PARTIES =
             new Bilingual("署名検証者（リポジトリの掲示による）", "relying parties (by the notice on the repository page)");
@@ -36,6 +40,12 @@ public final class EndingDesk {
     private final EndingRegister endings;
     private final NoticeBoard notices;
     private final Clock clock;
+
+    /** What the status has shown last, since counting certificates takes long. */
+    private final Map<String, Counted> counted = new ConcurrentHashMap<>();
+
+    /** A report, and when it was made. */
+    private record Counted(EndingReport report, Instant at) {}
 
     /** Endings of these authorities; those that have ended already issue nothing from now on. */
     public EndingDesk(AuthorityRoster authorities, NoticeBoard notices, Directory directory, Clock clock) {
@@ -197,18 +207,28 @@ public final class EndingDesk {
     /** See {@link EndingOffice#reports}. */
     public List<EndingReport> reports(Officer officer, String authority) {
         EndingRules.proposerRole(officer);
-        return reports(authorities.get(authority));
+        authorities.definition(authority);
+        return endings.all(authority).stream().map(this::report).toList();
     }
 
-    /** See {@link EndingOffice#all}. */
+    /** See {@link EndingOffice#all}; counted anew when an ending has gone on, and at most once an hour besides. */
     public List<EndingReport> all() {
         return authorities.atWork().stream()
-                .flatMap(authority -> reports(authority).stream())
+                .flatMap(authority -> endings.all(id(authority)).stream())
+                .map(this::lately)
                 .toList();
     }
 
-    private List<EndingReport> reports(Authority authority) {
-        return endings.all(id(authority)).stream().map(this::report).toList();
+    private EndingReport lately(Ending ending) {
+        Instant now = clock.instant();
+        return counted.compute(
+                        ending.authority() + " " + ending.kind().wireName(),
+                        (key, last) -> last != null
+                                        && last.report().ending().equals(ending)
+                                        && now.isBefore(last.at().plus(COUNTED_AGAIN_AFTER))
+                                ? last
+                                : new Counted(report(ending), now))
+                .report();
     }
 
     /** How an ending stands now, and whom to tell. */

@@ -31,14 +31,15 @@ class EndingIT {
             assertThat(proposed.exit()).as(proposed.err()).isZero();
             assertThat(proposed.out()).contains("state: proposed");
             assertThat(proposed.err()).contains("runs the same command");
-            assertThat(cli.run("administrator", "status").out()).contains("proposed by administrator");
+            assertThat(Cli.execute("status", "--home", server.home().toString()).out())
+                    .contains("proposed by administrator");
 
             Outcome confirmed = cli.run("manager", "compromise", "g-id", "--yes", "g-id");
             assertThat(confirmed.exit()).as(confirmed.err()).isZero();
             assertThat(confirmed.out())
                     .contains("state: done", "reason: the token was stolen", "certificates still valid: 0", "主務省庁");
             assertThat(server.verify(certificate, segment(server)).err()).contains("certificate revoked");
-            assertThat(new String(Tool.curl(server.http(), "/"), StandardCharsets.UTF_8))
+            assertThat(new String(Tool.curl(server.http(), "/ja/"), StandardCharsets.UTF_8))
                     .contains("危殆化");
             Outcome late = cli.run(
                     "officer1",

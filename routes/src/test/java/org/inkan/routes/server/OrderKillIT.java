@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class OrderKillIT {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int CLIENTS = 4;
     private static final long SEED = Long.getLong("inkan.seed", 20_261_121L);
     private static final ObjectMapper JSON = new ObjectMapper();
