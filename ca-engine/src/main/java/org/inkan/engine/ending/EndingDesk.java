@@ -143,13 +143,14 @@ public final class EndingDesk {
     }
 
     /**
-     * Does what is due of a confirmed ending: the notice, the revocations, the lists. Nothing for any other.
+     * Does what is due of a confirmed ending: the notice, the revocations, the lists. Nothing for any other. One at a time:
+     * who has confirmed it and the schedule may come together, and the notice is posted once.
      *
      * @return whether all of it is in the directory, so that {@link #finish} can follow
      * @throws Refusal of kind {@code CONFLICT} while the authority is locked: the revocations are recorded, and the lists
      *     wait
      */
-    public boolean carryOut(Ending ending) {
+    public synchronized boolean carryOut(Ending ending) {
         if (ending.state() != EndingState.CONFIRMED) {
             return false;
         }
