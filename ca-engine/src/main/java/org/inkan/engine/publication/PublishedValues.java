@@ -10,18 +10,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificateList;
-import org.bouncycastle.asn1.x509.CertificatePair;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.replica.Claim;
 import org.inkan.directory.replica.ValueOwnership;
 import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.certificate.CrossCertificatePair;
 import org.inkan.engine.crl.CrlReader;
 import org.inkan.engine.crl.MalformedCrlException;
 import org.inkan.engine.key.KeyIdentifiers;
@@ -101,13 +100,10 @@ public final class PublishedValues implements ValueOwnership {
 
     private Claim pair(byte[] value) {
         try {
-            CertificatePair pair = CertificatePair.getInstance(value);
-            boolean ours =
-                    Optional.ofNullable(pair.getForward()).filter(this::isOurs).isPresent()
-                            || Optional.ofNullable(pair.getReverse())
-                                    .filter(this::isOurs)
-                                    .isPresent();
-            return ours ? new Claim.Ours() : new Claim.Foreign("two other CAs");
+            return CrossCertificatePair.of(value).certificates().stream()
+                            .anyMatch(certificate -> isOurs(certificate.toASN1Structure()))
+                    ? new Claim.Ours()
+                    : new Claim.Foreign("two other CAs");
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
             return new Claim.Unreadable();
         }

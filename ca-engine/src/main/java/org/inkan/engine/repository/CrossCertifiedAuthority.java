@@ -1,12 +1,9 @@
 package org.inkan.engine.repository;
 
-import java.util.Objects;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.CertificatePair;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.certificate.CrossCertificatePair;
 
 /**
  * Another CA with which a CA is cross-certified, as a value of {@code crossCertificatePair} tells (RFC 4523 section 2.3).
@@ -20,17 +17,10 @@ public record CrossCertifiedAuthority(
 
     /** Reads a value of the attribute. */
     static CrossCertifiedAuthority of(byte[] der) {
-        CertificatePair pair = CertificatePair.getInstance(ASN1Sequence.getInstance(der));
-        Optional<X509CertificateHolder> issuedByIt = holder(pair.getForward());
-        Optional<X509CertificateHolder> issuedToIt = holder(pair.getReverse());
-        X500Name name = issuedByIt
+        CrossCertificatePair pair = CrossCertificatePair.of(der);
+        X500Name name = pair.issuedToThisCa()
                 .map(X509CertificateHolder::getIssuer)
-                .or(() -> issuedToIt.map(X509CertificateHolder::getSubject))
-                .orElseThrow(() -> new IllegalStateException("The directory shows a pair without certificates."));
-        return new CrossCertifiedAuthority(name, issuedByIt, issuedToIt);
-    }
-
-    private static Optional<X509CertificateHolder> holder(@org.jspecify.annotations.Nullable Certificate certificate) {
-        return Optional.ofNullable(certificate).map(one -> new X509CertificateHolder(Objects.requireNonNull(one)));
+                .orElseGet(() -> pair.certificates().get(0).getSubject());
+        return new CrossCertifiedAuthority(name, pair.issuedToThisCa(), pair.issuedByThisCa());
     }
 }

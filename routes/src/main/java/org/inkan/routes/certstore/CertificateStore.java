@@ -6,15 +6,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.CertificatePair;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.Generation;
+import org.inkan.engine.certificate.CrossCertificatePair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,10 +96,7 @@ public final class CertificateStore {
 
     private static void addPair(Map<SearchKey, List<byte[]>> certificates, byte[] der) {
         try {
-            CertificatePair pair = CertificatePair.getInstance(der);
-            for (Certificate one : Stream.of(pair.getForward(), pair.getReverse())
-                    .filter(Objects::nonNull)
-                    .toList()) {
+            for (X509CertificateHolder one : CrossCertificatePair.of(der).certificates()) {
                 add(certificates, one.getEncoded());
             }
         } catch (IOException | IllegalArgumentException malformed) {

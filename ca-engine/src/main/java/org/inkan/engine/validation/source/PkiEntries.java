@@ -14,10 +14,9 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.CertificatePair;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.certificate.CrossCertificatePair;
 import org.inkan.schema.AttributeNames;
-import org.jspecify.annotations.Nullable;
 
 /** What the entries of CAs, CRL issuers and distribution points hold (RFC 4523). */
 final class PkiEntries {
@@ -76,18 +75,13 @@ final class PkiEntries {
     private static List<X509Certificate> pair(byte[] der, String place, Budget budget) {
         List<X509Certificate> found = new ArrayList<>();
         try {
-            CertificatePair pair = CertificatePair.getInstance(der);
-            half(pair.getForward(), place, budget).ifPresent(found::add);
-            half(pair.getReverse(), place, budget).ifPresent(found::add);
+            for (X509CertificateHolder half : CrossCertificatePair.of(der).certificates()) {
+                Decoding.certificate(half.getEncoded(), place, budget).ifPresent(found::add);
+            }
         } catch (IOException | RuntimeException malformed) {
             budget.note(new Obstacle(Obstacle.Kind.UNREADABLE, place, PAIRS));
         }
         return found;
-    }
-
-    private static Optional<X509Certificate> half(@Nullable Certificate half, String place, Budget budget)
-            throws IOException {
-        return half == null ? Optional.empty() : Decoding.certificate(half.getEncoded(), place, budget);
     }
 
     /** CRLs of the entry. */
