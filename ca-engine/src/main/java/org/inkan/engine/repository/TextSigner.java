@@ -38,6 +38,11 @@ final class TextSigner {
         return new SignedText(text, signedData(text, key, madeAt, false), signedData(text, key, madeAt, true), madeAt);
     }
 
+    /** Signs {@code text} and encloses it. */
+    static byte[] enclosed(byte[] text, RepositoryKey key, Instant madeAt) {
+        return signedData(text, key, madeAt, true);
+    }
+
     private static byte[] signedData(byte[] text, RepositoryKey key, Instant madeAt, boolean enclose) {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         try {

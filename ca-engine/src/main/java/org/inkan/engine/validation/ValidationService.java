@@ -23,6 +23,7 @@ public final class ValidationService {
     private final Supplier<List<X509Certificate>> anchors;
     private final Clock clock;
     private final Limits limits;
+    private final EvidenceSigner signer;
     private final Semaphore places;
 
     /**
@@ -31,6 +32,7 @@ public final class ValidationService {
      * @param certificates where certificates are looked for, beside the request
      * @param crls where CRLs are looked for
      * @param anchors trust anchors for those who name none
+     * @param signer signs answers on request
      * @param atOnce validations under way at the same time; who comes then is told to come again
      */
     public ValidationService(
@@ -39,12 +41,14 @@ public final class ValidationService {
             Supplier<List<X509Certificate>> anchors,
             Clock clock,
             Limits limits,
+            EvidenceSigner signer,
             int atOnce) {
         this.certificates = List.copyOf(certificates);
         this.crls = List.copyOf(crls);
         this.anchors = anchors;
         this.clock = clock;
         this.limits = limits;
+        this.signer = signer;
         this.places = new Semaphore(atOnce);
     }
 
@@ -71,11 +75,20 @@ public final class ValidationService {
     }
 
     /**
-     * The answer.
+     * The answer, with all that was asked: it stands alone.
      *
+     * @param trusted the trust anchors that it rests on, the service's own if the question names none
      * @param time at which the certificate is valid or not
+     * @param answeredAt when it was found out, in whole seconds
      */
-    public record Answer(X509Certificate certificate, Instant time, Outcome outcome) {}
+    public record Answer(
+            Question question, List<X509Certificate> trusted, Instant time, Instant answeredAt, Outcome outcome) {
+
+        /** Copies. */
+        public Answer {
+            trusted = List.copyOf(trusted);
+        }
+    }
 
     /**
      * Validates.
@@ -89,7 +102,8 @@ public final class ValidationService {
                     "Other certificates are being validated just now. Ask again in a minute.");
         }
         try {
-            Instant time = question.time().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Instant time = question.time().orElse(now);
             List<X509Certificate> trusted = question.trust().isEmpty() ? anchors.get() : question.trust();
             if (trusted.isEmpty()) {
                 throw new Refusal(
@@ -105,9 +119,14 @@ public final class ValidationService {
                     .validate(
                             question.certificate(),
                             ValidationInputs.at(time, trusted).with(question.policies()));
-            return new Answer(question.certificate(), time, outcome);
+            return new Answer(question, trusted, time, now, outcome);
         } finally {
             places.release();
         }
+    }
+
+    /** An answer as it was sent, signed: CMS SignedData (RFC 5652) in DER that encloses exactly these bytes. */
+    public byte[] signed(byte[] answer) {
+        return signer.sign(answer);
     }
 }

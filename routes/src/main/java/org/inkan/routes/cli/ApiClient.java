@@ -8,18 +8,29 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Speaks to a server's API for one officer, and turns each of its refusals into one line. */
+/** Speaks to a server's API for one officer or for anybody, and turns each of its refusals into one line. */
 final class ApiClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServerConnection server;
-    private final String token;
+    private final Optional<String> token;
 
     ApiClient(ServerConnection server, String token) {
         this.server = server;
-        this.token = token;
+        this.token = Optional.of(token);
+    }
+
+    private ApiClient(ServerConnection server) {
+        this.server = server;
+        this.token = Optional.empty();
+    }
+
+    /** For what everybody may ask. */
+    static ApiClient ofAnybody(ServerConnection server) {
+        return new ApiClient(server);
     }
 
     /** An empty JSON object to fill. */
@@ -32,9 +43,14 @@ final class ApiClient {
     }
 
     JsonNode post(String path, ObjectNode body) {
-        return json(send(request(path)
+        return json(postForBytes(path, body));
+    }
+
+    /** As above, where the answer is not JSON. */
+    byte[] postForBytes(String path, ObjectNode body) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))));
+                .POST(BodyPublishers.ofString(body.toString())));
     }
 
     /** What lies at a path, as text of the media type. */
@@ -43,7 +59,9 @@ final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return server.request(path).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = server.request(path);
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
     }
 
     private byte[] send(HttpRequest.Builder request) {

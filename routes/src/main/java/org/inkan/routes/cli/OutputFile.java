@@ -2,6 +2,9 @@ package org.inkan.routes.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -38,9 +41,18 @@ record OutputFile(Path file, boolean force, String content) {
             out.print(text);
             return;
         }
-        try {
-            Files.writeString(file, text, openOptions());
-            out.println(file);
+        write(text.getBytes(StandardCharsets.UTF_8));
+        out.println(file);
+    }
+
+    /** Writes the bytes to the file, durably: what is kept as evidence is there after a crash. */
+    void write(byte[] bytes) {
+        try (FileChannel channel = FileChannel.open(file, openOptions())) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
         } catch (FileAlreadyExistsException meanwhile) {
             throw alreadyThere();
         } catch (IOException failure) {

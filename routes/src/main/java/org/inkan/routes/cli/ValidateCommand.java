@@ -1,5 +1,6 @@
 package org.inkan.routes.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertificateException;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.inkan.engine.Bilingual;
@@ -27,6 +29,7 @@ import org.inkan.engine.validation.source.LdapSource;
 import org.inkan.engine.validation.source.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +44,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit code 0 if it is valid, 1 if it is not shown to be.",
             "",
-            "Example:",
-            "  ./inkan validate user.crt --trust root.crt --directory ldap://127.0.0.1:10389 --at 2026-12-01T12:00+09:00"
+            "Examples:",
+            "  ./inkan validate user.crt --trust root.crt --directory ldap://127.0.0.1:10389 --at 2026-12-01T12:00+09:00",
+            "  ./inkan validate user.crt --trust root.crt --signed-to answer.p7m",
+            "  openssl cms -verify -inform DER -binary -in answer.p7m -CAfile fingerprints.pem"
         })
 final class ValidateCommand extends LocalCommand {
 
@@ -98,6 +103,10 @@ final class ValidateCommand extends LocalCommand {
     @SuppressWarnings("NullAway.Init")
     private String language;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SignedValidation signed;
+
     @Override
     int work() {
         if (!Set.of("ja", "en").contains(language)) {
@@ -112,12 +121,36 @@ final class ValidateCommand extends LocalCommand {
         or(with).forEach(given::add);
         Given roots = new Given();
         trust.forEach(roots::add);
+        if (signed.isAsked()) {
+            return askServer(certificate, given, roots);
+        }
+        signed.checkUnused(this::usage);
         Instant time = time();
         Outcome outcome = validator(given).validate(certificate, inputs(roots, time));
         for (Bilingual line : Explanation.of(outcome, certificate, time)) {
             out().println(language.equals("ja") ? line.japanese() : line.english());
         }
         return outcome instanceof Outcome.Valid ? 0 : 1;
+    }
+
+    /** The server validates, and signs what it has found. */
+    private int askServer(X509Certificate certificate, Given given, Given roots) {
+        if (directories != null || allow != null || noRevocation || !given.crls.isEmpty()) {
+            throw usage(
+                    "With --signed-to the server validates: it looks where its own settings allow, and at revocation."
+                            + " Leave out --directory, --allow, --no-revocation and CRLs.");
+        }
+        JsonNode answer = signed.ask(
+                new SignedValidation.Question(
+                        certificate,
+                        given.certificates.subList(1, given.certificates.size()),
+                        roots.certificates,
+                        Optional.ofNullable(at).map(text -> time()),
+                        or(policies)),
+                err(),
+                this::usage);
+        answer.path(language).forEach(line -> out().println(line.asText().replaceAll("\\p{Cntrl}", "?")));
+        return answer.path("valid").asBoolean() ? 0 : 1;
     }
 
     private PathValidator validator(Given given) {

@@ -18,6 +18,11 @@ record ApiAnswer(int status, String mediaType, byte[] body, Map<String, String> 
         return new ApiAnswer(status, "application/json", json.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    /** CMS SignedData that encloses what it signs (RFC 8551 section 3.2.1). */
+    static ApiAnswer signed(int status, byte[] signedData) {
+        return new ApiAnswer(status, "application/pkcs7-mime; smime-type=signed-data", signedData, Map.of());
+    }
+
     static ApiAnswer problem(int status, String title, String detail) {
         return new ApiAnswer(
                 status,

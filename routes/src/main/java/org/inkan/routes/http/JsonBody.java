@@ -124,6 +124,18 @@ final class JsonBody {
         return value.intValue();
     }
 
+    /** A truth value; false if it is missing. */
+    boolean flag(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw invalid("The field '" + name + "' must be true or false, not " + kind(value) + ".");
+        }
+        return value.booleanValue();
+    }
+
     /** A list of texts; empty if it is missing. */
     List<String> texts(String name) {
         JsonNode value = object.path(name);

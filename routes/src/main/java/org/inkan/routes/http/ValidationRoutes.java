@@ -3,8 +3,8 @@ package org.inkan.routes.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -17,14 +17,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpStatus;
-import org.inkan.engine.Bilingual;
 import org.inkan.engine.Refusal;
-import org.inkan.engine.validation.Explanation;
-import org.inkan.engine.validation.Outcome;
 import org.inkan.engine.validation.PolicyInputs;
-import org.inkan.engine.validation.RejectedPath;
-import org.inkan.engine.validation.RevocationData;
-import org.inkan.engine.validation.Shown;
 import org.inkan.engine.validation.ValidationService;
 import org.inkan.engine.validation.source.Decoding;
 
@@ -46,14 +40,18 @@ final class ValidationRoutes {
     }
 
     private ApiAnswer validate(ApiRequest request) {
-        JsonBody json = request.json("certificate", "further", "trust", "at", "policies");
+        JsonBody json = request.json("certificate", "further", "trust", "at", "policies", "signed");
+        boolean signed = json.flag("signed");
         ValidationService.Answer answer = service.answer(new ValidationService.Question(
                 certificate("certificate", json.required("certificate")),
                 certificates("further", json),
                 certificates("trust", json),
                 json.optional("at").map(ValidationRoutes::time),
                 policies(json)));
-        return ApiAnswer.json(HttpStatus.OK_200, write(tree(answer)));
+        String text = write(ValidationAnswer.tree(answer));
+        return signed
+                ? ApiAnswer.signed(HttpStatus.OK_200, service.signed(text.getBytes(StandardCharsets.UTF_8)))
+                : ApiAnswer.json(HttpStatus.OK_200, text);
     }
 
     private static PolicyInputs policies(JsonBody json) {
@@ -97,54 +95,6 @@ final class ValidationRoutes {
                             + "'. Write a time with its offset, such as 2026-12-01T12:00+09:00.",
                     e);
         }
-    }
-
-    private static ObjectNode tree(ValidationService.Answer answer) {
-        Outcome outcome = answer.outcome();
-        ObjectNode tree = JSON.createObjectNode();
-        tree.put("valid", outcome instanceof Outcome.Valid)
-                .put("at", answer.time().toString());
-        if (outcome instanceof Outcome.Valid valid) {
-            ArrayNode path = tree.putArray("path");
-            valid.path().certificates().forEach(one -> path.add(Shown.certificate(one)));
-            path.add(Shown.certificate(valid.path().anchor()));
-            ArrayNode policies = tree.putArray("policies");
-            valid.policies().forEach(policies::add);
-            ArrayNode data = tree.putArray("revocationData");
-            valid.revocationData().forEach(one -> data.add(tree(one)));
-        }
-        ArrayNode rejected = tree.putArray("rejected");
-        outcome.rejected().forEach(path -> rejected.add(tree(path)));
-        if (outcome instanceof Outcome.Invalid invalid) {
-            invalid.reached()
-                    .ifPresent(reached -> tree.put("bound", reached.bound().name()));
-        }
-        ArrayNode japanese = tree.putArray("ja");
-        ArrayNode english = tree.putArray("en");
-        for (Bilingual line : Explanation.of(outcome, answer.certificate(), answer.time())) {
-            japanese.add(line.japanese());
-            english.add(line.english());
-        }
-        return tree;
-    }
-
-    private static ObjectNode tree(RevocationData data) {
-        ObjectNode tree = JSON.createObjectNode();
-        tree.put("certificate", data.certificate()).put("issuer", data.issuer()).put("delta", data.delta());
-        data.number().ifPresent(number -> tree.put("number", number.toString()));
-        tree.put("thisUpdate", data.thisUpdate().toString());
-        data.nextUpdate().ifPresent(next -> tree.put("nextUpdate", next.toString()));
-        return tree.put("ageSeconds", data.age().toSeconds()).put("place", Shown.of(data.place()));
-    }
-
-    private static ObjectNode tree(RejectedPath path) {
-        ObjectNode tree = JSON.createObjectNode();
-        ArrayNode certificates = tree.putArray("path");
-        path.certificates().forEach(one -> certificates.add(Shown.certificate(one)));
-        Bilingual sentence = path.rejection().sentence();
-        return tree.put("reason", path.rejection().reason().name())
-                .put("ja", sentence.japanese())
-                .put("en", sentence.english());
     }
 
     private static String write(ObjectNode tree) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.authority.Authority;
+import org.inkan.engine.repository.AnswerSigner;
 import org.inkan.engine.validation.ValidationService;
 import org.inkan.engine.validation.source.AllowedAddresses;
 import org.inkan.engine.validation.source.Decoding;
@@ -35,6 +36,7 @@ final class Validating {
                 () -> roots(engine),
                 clock,
                 Limits.standard(),
+                new AnswerSigner(engine.repositoryKeys(), clock)::enclosed,
                 AT_ONCE);
     }
 

@@ -8,8 +8,8 @@ import org.inkan.engine.validation.source.Limits;
 /** A validation service that knows no certificate, CRL or trust anchor. */
 public final class NoValidation {
 
-    public static final ValidationService SERVICE =
-            new ValidationService(List.of(), List.of(), List::of, Clock.systemUTC(), Limits.standard(), 1);
+    public static final ValidationService SERVICE = new ValidationService(
+            List.of(), List.of(), List::of, Clock.systemUTC(), Limits.standard(), answer -> answer, 1);
 
     private NoValidation() {}
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -59,6 +60,10 @@ class ValidationRoutesIT {
                 () -> List.of(anchor),
                 Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC),
                 Limits.standard(),
+                answer -> new StringBuilder(new String(answer, StandardCharsets.UTF_8))
+                        .reverse()
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8),
                 2);
         FakeOffice office = new FakeOffice();
         WebSettings settings = WebSettings.onPort(0);
@@ -126,6 +131,20 @@ class ValidationRoutesIT {
         ObjectNode others = json.createObjectNode().put("certificate", pem("ValidCertificatePathTest1EE"));
         others.putArray("trust").add(pem("DSACACert"));
         assertThat(post(others).body()).contains("NO_ISSUER");
+    }
+
+    /** The signer sees exactly the bytes that are answered without it. */
+    @Test
+    void whatIsSignedIsTheAnswerItself() throws Exception {
+        ObjectNode question = json.createObjectNode().put("certificate", pem("ValidCertificatePathTest1EE"));
+        question.putArray("further").add(pem("DSACACert"));
+        String plain = post(question).body();
+        assertThat(post(question.put("signed", true)).body())
+                .isEqualTo(new StringBuilder(plain).reverse().toString());
+        JsonNode asked = json.readTree(plain).path("question");
+        assertThat(asked.path("certificate").path("name").asText()).contains("Valid EE Certificate Test1");
+        assertThat(asked.path("further").get(0).path("sha256").asText()).hasSize(64);
+        assertThat(asked.path("trust").get(0).path("name").asText()).contains("Trust Anchor");
     }
 
     @Test
