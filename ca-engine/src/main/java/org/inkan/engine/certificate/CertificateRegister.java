@@ -14,13 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
 import org.inkan.schema.AttributeNames;
@@ -75,8 +74,7 @@ public final class CertificateRegister {
         entry.addAttribute(AttributeNames.NOT_AFTER, GeneralizedTime.format(record.notAfter()));
         entry.addAttribute(AttributeNames.APPLICATION_ID, record.applicationId());
         evidence.ifPresent(order -> order.write(entry));
-        return unless(
-                ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry).join());
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     /**
@@ -85,14 +83,14 @@ public final class CertificateRegister {
      * @return false when it is revoked already, which is left as it is
      */
     public boolean revoke(String authority, RevokedCertificate revocation) {
-        return unless(
-                ResultCode.ASSERTION_FAILED, () -> write(authority, revocation).join());
+        return ConditionalWrite.unless(ResultCode.ASSERTION_FAILED, () -> write(authority, revocation));
     }
 
     /** As above, for many at a time: it is durable when the future is complete. */
     public CompletableFuture<Boolean> revokeLater(String authority, RevokedCertificate revocation) {
         CompletableFuture<Void> written = write(authority, revocation);
-        return written.handle((nothing, failure) -> unless(ResultCode.ASSERTION_FAILED, written::join));
+        return written.handle(
+                (nothing, failure) -> ConditionalWrite.unless(ResultCode.ASSERTION_FAILED, () -> written));
     }
 
     private CompletableFuture<Void> write(String authority, RevokedCertificate revocation) {
@@ -289,17 +287,5 @@ public final class CertificateRegister {
 
     private static Modification replace(String attribute, String value) {
         return new Modification(ModificationType.REPLACE, attribute, value);
-    }
-
-    private static boolean unless(ResultCode expected, Runnable write) {
-        try {
-            write.run();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal && expected.equals(refusal.resultCode())) {
-                return false;
-            }
-            throw e;
-        }
     }
 }

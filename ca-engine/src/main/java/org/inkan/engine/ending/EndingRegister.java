@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.officer.Role;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
@@ -53,8 +52,7 @@ final class EndingRegister {
         entry.addAttribute(AttributeNames.KIND, ending.kind().wireName());
         entry.addAttribute(AttributeNames.STATE, EndingState.PROPOSED.wireName());
         proposal(ending).forEach(one -> entry.addAttribute(one.getAttributeName(), one.getValues()));
-        return unless(
-                ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry).join());
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     /** Records a proposal in place of {@code lapsed}; false when somebody was quicker. */
@@ -104,15 +102,10 @@ final class EndingRegister {
                         GeneralizedTime.format(from.proposed().at())),
                 Filter.createEqualityFilter(
                         AttributeNames.SUBMITTED_BY, from.proposed().officer()));
-        return unless(
+        return ConditionalWrite.unless(
                 ResultCode.ASSERTION_FAILED,
-                () -> directory
-                        .modify(
-                                DirectoryTree.ending(
-                                        from.authority(), from.kind().wireName()),
-                                stands,
-                                modifications)
-                        .join());
+                () -> directory.modify(
+                        DirectoryTree.ending(from.authority(), from.kind().wireName()), stands, modifications));
     }
 
     private static Ending read(String authority, EntryValues entry) {
@@ -133,17 +126,5 @@ final class EndingRegister {
 
     private static Modification replace(String attribute, String value) {
         return new Modification(ModificationType.REPLACE, attribute, value);
-    }
-
-    private static boolean unless(ResultCode expected, Runnable write) {
-        try {
-            write.run();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal && expected.equals(refusal.resultCode())) {
-                return false;
-            }
-            throw e;
-        }
     }
 }
