@@ -1,19 +1,16 @@
 package org.inkan.engine.external;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.name.NameBytes;
 
 /** A certificate from outside whose form is sound: one X.509 structure in DER. */
 public final class GivenCertificate {
@@ -37,8 +34,8 @@ public final class GivenCertificate {
             if (!Arrays.equals(holder.toASN1Structure().getEncoded(ASN1Encoding.DER), der)) {
                 throw malformed(part, "it is not one certificate in DER, or more follows after it");
             }
-            describe(holder.getSubject());
-            describe(holder.getIssuer());
+            NameBytes.describe(holder.getSubject());
+            NameBytes.describe(holder.getIssuer());
             notBefore();
             notAfter();
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -77,6 +74,11 @@ public final class GivenCertificate {
         }
     }
 
+    /** Reads DER; the rest as {@link #ofPem}. */
+    public static GivenCertificate ofDer(String part, byte[] der) {
+        return new GivenCertificate(part, der);
+    }
+
     private static Refusal malformed(String part, String why) {
         return new Refusal(
                 Refusal.Kind.INVALID,
@@ -88,11 +90,13 @@ public final class GivenCertificate {
         return part;
     }
 
-    byte[] der() {
+    /** The certificate in DER. */
+    public byte[] der() {
         return der.clone();
     }
 
-    X509CertificateHolder holder() {
+    /** What it says. */
+    public X509CertificateHolder holder() {
         return holder;
     }
 
@@ -110,28 +114,16 @@ public final class GivenCertificate {
 
     /** Whether the subject of another has the bytes of this one's issuer: relying parties may compare no more (CRT-2). */
     boolean names(GivenCertificate issuer) {
-        return Arrays.equals(encoded(holder.getIssuer()), encoded(issuer.holder.getSubject()));
+        return NameBytes.areSame(holder.getIssuer(), issuer.holder.getSubject());
     }
 
     /** The name as a sentence shows it. */
     String subject() {
-        return describe(holder.getSubject());
+        return NameBytes.describe(holder.getSubject());
     }
 
     /** The issuer's name as a sentence shows it. */
     String issuer() {
-        return describe(holder.getIssuer());
-    }
-
-    static String describe(X500Name name) {
-        return Quoted.of(RFC4519Style.INSTANCE.toString(name));
-    }
-
-    static byte[] encoded(X500Name name) {
-        try {
-            return name.getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return NameBytes.describe(holder.getIssuer());
     }
 }

@@ -1,19 +1,12 @@
 package org.inkan.engine.external;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1PrintableString;
-import org.bouncycastle.asn1.ASN1UTF8String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.key.KeyIdentifiers;
-import org.inkan.engine.name.NameAttribute;
+import org.inkan.engine.name.NameBytes;
 
 /**
  * What of its certificate is the authority's own and no choice of the CA outside: its key and its name.
@@ -34,7 +27,7 @@ record OwnPart(String authority, X500Name name, SubjectPublicKeyInfo key) {
                     + " the request of './inkan authority csr " + authority + "'.");
         }
         X500Name given = certificate.holder().getSubject();
-        if (!Arrays.equals(GivenCertificate.encoded(given), GivenCertificate.encoded(name))) {
+        if (!NameBytes.areSame(given, name)) {
             faults.add(nameFault(given));
         }
         return faults;
@@ -42,44 +35,13 @@ record OwnPart(String authority, X500Name name, SubjectPublicKeyInfo key) {
 
     private String nameFault(X500Name given) {
         String remedy = " Ask the CA outside to take the subject from the request as it is.";
-        if (!sameText(given)) {
-            return "The certificate's subject is " + GivenCertificate.describe(given) + ", and authority " + authority
-                    + " is named " + GivenCertificate.describe(name) + " (RFC 5280 section 4.1.2.6; CRT-2)." + remedy;
+        if (!NameBytes.areSameText(given, name)) {
+            return "The certificate's subject is " + NameBytes.describe(given) + ", and authority " + authority
+                    + " is named " + NameBytes.describe(name) + " (RFC 5280 section 4.1.2.6; CRT-2)." + remedy;
         }
-        return "The certificate's subject is encoded as " + encodings(given) + ", and the name of authority "
-                + authority + " as " + encodings(name)
+        return "The certificate's subject is encoded as " + NameBytes.encodings(given) + ", and the name of authority "
+                + authority + " as " + NameBytes.encodings(name)
                 + "; relying parties compare names byte for byte (RFC 5280 section 4.1.2.4; CRT-2)." + remedy;
-    }
-
-    private boolean sameText(X500Name given) {
-        return values(given)
-                .map(value -> value.getType() + "=" + value.getValue())
-                .toList()
-                .equals(values(name)
-                        .map(value -> value.getType() + "=" + value.getValue())
-                        .toList());
-    }
-
-    private static java.util.stream.Stream<AttributeTypeAndValue> values(X500Name name) {
-        return Arrays.stream(name.getRDNs()).map(RDN::getTypesAndValues).flatMap(Arrays::stream);
-    }
-
-    private static String encodings(X500Name name) {
-        return values(name)
-                .map(value -> NameAttribute.of(value.getType())
-                                .map(NameAttribute::keyword)
-                                .orElse(value.getType().getId())
-                        + " " + stringType(value.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String stringType(ASN1Encodable value) {
-        if (value instanceof ASN1PrintableString) {
-            return "PrintableString";
-        }
-        return value instanceof ASN1UTF8String
-                ? "UTF8String"
-                : value.getClass().getSimpleName().replaceFirst("^DER", "");
     }
 
     private static String identifier(SubjectPublicKeyInfo key) {

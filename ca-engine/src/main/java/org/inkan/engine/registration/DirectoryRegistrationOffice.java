@@ -31,6 +31,7 @@ import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.engine.numbering.NameRegister;
+import org.inkan.engine.numbering.ReadableIds;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application.Act;
@@ -52,7 +53,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
     private final Fulfilment fulfilment;
     private final SerialNumberSource serialNumbers;
     private final NameRegister names;
-    private final ApplicationIds ids;
+    private final ReadableIds ids;
     private final Clock clock;
 
     /** An office for these authorities, those at work later included. */
@@ -64,7 +65,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         this.fulfilment = new Fulfilment(this.authorities, applications, certificates, new CompromisedKeys(directory));
         this.serialNumbers = new SerialNumberSource(random);
         this.names = new NameRegister(directory, clock);
-        this.ids = new ApplicationIds(random, clock);
+        this.ids = new ReadableIds(random, clock);
         this.clock = clock;
     }
 

@@ -1,4 +1,4 @@
-package org.inkan.engine.registration;
+package org.inkan.engine.numbering;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Names applications so that people can read them out: the day and six letters or digits that are not mistaken. */
-final class ApplicationIds {
+/** Names things so that people can read them out: the day and six letters or digits that are not mistaken. */
+public final class ReadableIds {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LETTERS = 6;
@@ -16,13 +16,14 @@ final class ApplicationIds {
     private final SecureRandom random;
     private final Clock clock;
 
-    ApplicationIds(SecureRandom random, Clock clock) {
+    /** Ids of the days that the clock shows. */
+    public ReadableIds(SecureRandom random, Clock clock) {
         this.random = random;
         this.clock = clock;
     }
 
     /** A fresh id, such as {@code 20261120-7KQ3M9}; whether it is taken, the directory says. */
-    String next() {
+    public String next() {
         StringBuilder id = new StringBuilder(DAY.format(clock.instant().atOffset(ZoneOffset.UTC))).append('-');
         for (int i = 0; i < LETTERS; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
