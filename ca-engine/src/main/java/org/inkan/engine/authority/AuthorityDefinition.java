@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One certification authority as its policy officer describes it in {@code conf/authorities/ID.yaml}.
  *
  * @param authority its id, such as {@code g-id}
+ * @param kind whom it certifies
  * @param title what people call it, by language
  * @param source the document that it follows
  * @param subject its distinguished name as an RFC 4514 string, which is also the name of its entry (REP-1)
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuthorityDefinition(
         String authority,
+        AuthorityKind kind,
         Map<String, String> title,
         String source,
         DN subject,
@@ -81,6 +83,7 @@ public record AuthorityDefinition(
     @JsonCreator
     public static AuthorityDefinition of(
             @JsonProperty("authority") @Nullable String authority,
+            @JsonProperty("kind") @Nullable AuthorityKind kind,
             @JsonProperty("title") @Nullable Map<String, String> title,
             @JsonProperty("source") @Nullable String source,
             @JsonProperty("subject") @Nullable String subject,
@@ -105,6 +108,7 @@ public record AuthorityDefinition(
                 .forEach((profile, values) -> chosen.put(profile, new OrganisationChoices(values)));
         return new AuthorityDefinition(
                 required(authority, "authority"),
+                kind == null ? AuthorityKind.USUAL : kind,
                 required(title, "title"),
                 required(source, "source"),
                 name(required(subject, "subject")),
@@ -220,6 +224,7 @@ public record AuthorityDefinition(
     private AuthorityDefinition with(StringType encoding, Revocation lists, Addresses others) {
         return new AuthorityDefinition(
                 authority,
+                kind,
                 title,
                 source,
                 subject,
@@ -377,7 +382,7 @@ public record AuthorityDefinition(
         }
     }
 
-    private static DN name(String subject) {
+    static DN name(String subject) {
         try {
             return new DN(subject);
         } catch (LDAPException e) {

@@ -185,6 +185,13 @@ final class AuthorityProfiles {
                     issues + "is a CA's own (selfSigned) and has no cRLDistributionPoints. Name profiles of those that"
                             + " it certifies.");
         }
+        if (authority.kind() == AuthorityKind.BRIDGE && kind != ProfileKind.CROSS && kind != ProfileKind.LINK) {
+            throw defined.fault(
+                    "profiles",
+                    issues + "is of kind " + kind.wireName()
+                            + ". An authority of 'kind: bridge' certifies CAs of other domains only: name profiles of kind"
+                            + " cross, and link for its own key changeover.");
+        }
         if (!kind.isCa() && profile.subject().isEmpty()) {
             throw defined.fault("profiles", issues + "has no subject. List its attributes, as certificates have them.");
         }

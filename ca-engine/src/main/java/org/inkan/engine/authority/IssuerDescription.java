@@ -15,6 +15,11 @@ public final class IssuerDescription {
         return new AuthorityName(definition.subject(), definition.subjectEncoding()).x500();
     }
 
+    /** The name of another CA, encoded as it was agreed. */
+    public static X500Name name(BridgeAgreement agreement) {
+        return new AuthorityName(agreement.subject(), agreement.subjectEncoding()).x500();
+    }
+
     /** What certificates of its first generation name. */
     public static IssuerPlaces places(AuthorityDefinition definition) {
         CrlSlots slots = new CrlSlots(definition);

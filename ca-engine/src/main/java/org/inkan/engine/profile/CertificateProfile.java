@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.profile.extension.ExtensionRule;
@@ -144,5 +145,25 @@ public record CertificateProfile(
                 departures);
         ProfileRules.check(chosen);
         return chosen;
+    }
+
+    /**
+     * The profile with certificates good for another length of time.
+     *
+     * @throws IllegalArgumentException if that is longer than the profile's maximum
+     */
+    public CertificateProfile lasting(Lifetime standard) {
+        return new CertificateProfile(
+                profile,
+                kind,
+                title,
+                source,
+                validity.lasting(standard),
+                publicKeys,
+                signatures,
+                subject,
+                extensions,
+                lint,
+                departures);
     }
 }

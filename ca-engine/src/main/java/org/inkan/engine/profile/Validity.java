@@ -94,6 +94,11 @@ public record Validity(
         return lifetime == null ? Duration.ZERO : Duration.between(Instant.EPOCH, lifetime.after(Instant.EPOCH));
     }
 
+    /** The same start, with certificates good for another length of time. */
+    Validity lasting(Lifetime other) {
+        return new Validity(starts, startsBefore, startsAtMostBefore, other, maximum, null, inclusive);
+    }
+
     /** notBefore of a certificate signed at {@code now}. */
     public Instant notBefore(Instant now) {
         Instant start = now.truncatedTo(starts == Start.MIDNIGHT ? ChronoUnit.DAYS : ChronoUnit.SECONDS);

@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 
 /** Reads the object identifiers and the DER that profiles hold. */
-final class Oids {
+public final class Oids {
 
     private Oids() {}
 
@@ -20,7 +20,7 @@ final class Oids {
      *
      * @throws IllegalArgumentException that repeats the text
      */
-    static ASN1ObjectIdentifier parse(String text) {
+    public static ASN1ObjectIdentifier parse(String text) {
         ASN1ObjectIdentifier oid = ASN1ObjectIdentifier.tryFromID(text);
         require(oid != null, "'" + text + "' is not an object identifier such as 1.2.392.200091.100.621.11.");
         return required(oid, "id");
