@@ -21,6 +21,7 @@ import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.changeover.ChangeoverWatch;
+import org.inkan.engine.cross.CrossDesk;
 import org.inkan.engine.ending.EndingDesk;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.external.DirectoryAuthorityOffice;
@@ -69,6 +70,7 @@ public final class CaEngine {
     private final ChangeoverDesk changeovers;
     private final ChangeoverWatch changeoverWatch;
     private final EndingDesk endings;
+    private final CrossDesk crossDesk;
     private final DirectoryOfficerRegister officers;
     private final Publication publication;
     private final Census census;
@@ -99,6 +101,7 @@ public final class CaEngine {
         this.changeovers = new ChangeoverDesk(authorities);
         this.changeoverWatch = new ChangeoverWatch(changeovers::calendars, clock);
         this.endings = new EndingDesk(authorities, notices, directory, clock);
+        this.crossDesk = new CrossDesk(start.policies(), authorities, directory, random, clock);
         this.officers = new DirectoryOfficerRegister(directory, random);
         this.publication = new AuthorityFiles(authorities::atWork);
         this.census = new Census(directory);
@@ -118,6 +121,10 @@ public final class CaEngine {
         ensure(directory, DirectoryTree.REPOSITORY, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.COMPROMISED_KEYS, ObjectClasses.ORGANIZATIONAL_UNIT);
         ensure(directory, DirectoryTree.KEY_HOLDERS, ObjectClasses.ORGANIZATIONAL_UNIT);
+        ensure(directory, DirectoryTree.BRIDGES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        policies.bridges()
+                .forEach(agreement ->
+                        ensure(directory, DirectoryTree.bridge(agreement.bridge()), ObjectClasses.ORGANIZATIONAL_UNIT));
         for (AuthorityDefinition definition : policies.authorities()) {
             String id = definition.authority();
             ensure(directory, DirectoryTree.authority(id), ObjectClasses.AUTHORITY);
@@ -205,6 +212,11 @@ public final class CaEngine {
     /** Where authorities change over to their next keys. */
     public ChangeoverDesk changeovers() {
         return changeovers;
+    }
+
+    /** Where registration officers cross-certify with other CAs. */
+    public CrossDesk crossDesk() {
+        return crossDesk;
     }
 
     /** Where authorities end. */

@@ -182,5 +182,11 @@ public final class AttributeNames {
     /** Number of a new share, and who is to hold it. */
     public static final String NEW_SHARE_HOLDER = "inkanNewShareHolder";
 
+    /** What came in from or goes out to another CA: a request or a certificate in DER, or a receipt. */
+    public static final String CONTENT = "inkanContent";
+
+    /** When it was laid out for the other CA. */
+    public static final String DELIVERED_AT = "inkanDeliveredAt";
+
     private AttributeNames() {}
 }

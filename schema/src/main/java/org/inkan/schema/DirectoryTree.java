@@ -18,6 +18,7 @@ import com.unboundid.ldap.sdk.RDN;
  *   ou=repository                                                  keys of the signed manifest
  *   ou=compromised-keys                                            keys that are never certified again
  *   ou=key-holders                                                 to whom a key is certified, where to one only
+ *   ou=bridges / ou=bca                                            cross-certification with another CA, step by step
  * </pre>
  */
 public final class DirectoryTree {
@@ -42,6 +43,9 @@ public final class DirectoryTree {
 
     /** Parent of the entries that say to whom a key is certified. */
     public static final DN KEY_HOLDERS = unit("key-holders", PRIVATE);
+
+    /** Parent of what was agreed with other CAs. */
+    public static final DN BRIDGES = unit("bridges", PRIVATE);
 
     private DirectoryTree() {}
 
@@ -133,6 +137,16 @@ public final class DirectoryTree {
     /** The holder of the key with this SHA-256, in lower-case hexadecimal. */
     public static DN keyHolder(String keyHash) {
         return child(AttributeNames.KEY_HASH, keyHash, KEY_HOLDERS);
+    }
+
+    /** Parent of the items of cross-certification under the agreement {@code bridge}. */
+    public static DN bridge(String bridge) {
+        return unit(bridge, BRIDGES);
+    }
+
+    /** One such item. */
+    public static DN crossItem(String bridge, String id) {
+        return child(AttributeNames.CN, id, bridge(bridge));
     }
 
     /** The segment {@code cn=CRLn} below a CA's published entry (G-ID CPS table 2.6-1). */

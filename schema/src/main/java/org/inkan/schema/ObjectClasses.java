@@ -66,6 +66,9 @@ public final class ObjectClasses {
     /** One key ceremony. */
     public static final String CEREMONY = "inkanKeyCeremony";
 
+    /** One step of cross-certification with another CA. */
+    public static final String CROSS_ITEM = "inkanCrossItem";
+
     private static final String ALIAS_OID = "2.5.6.1";
 
     private ObjectClasses() {}

@@ -256,14 +256,22 @@ public final class Authority {
         return changeover.activate();
     }
 
-    /** The CA certificates that the directory shows: self-signed, link and subordinate, in DER. */
-    public List<byte[]> shownCertificates() {
+    /** What its entry shows as {@code cACertificate}: self-signed, link and subordinate certificates, in DER (REP-2). */
+    public List<byte[]> caCertificates() {
         return tree.values(definition.subject(), AttributeNames.CA_CERTIFICATE);
     }
 
-    /** The cross-certificate pairs that the directory shows, in DER (RFC 4523 section 2.3). */
-    public List<byte[]> shownCertificatePairs() {
+    /** What its entry shows as {@code crossCertificatePair}, in DER (REP-3; RFC 4523 section 2.3). */
+    public List<byte[]> crossCertificatePairs() {
         return tree.values(definition.subject(), AttributeNames.CROSS_CERTIFICATE_PAIR);
+    }
+
+    /**
+     * Has its entry show these pairs and no others, durable when this returns; nothing is written where it shows them already
+     * (REP-3).
+     */
+    public void showCertificatePairs(List<byte[]> pairs) {
+        tree.showPairs(pairs);
     }
 
     /** What the directory shows of its CRLs. */
@@ -274,16 +282,6 @@ public final class Authority {
     /** The bytes of the CRL that the directory shows in a slot at this moment. */
     public Optional<byte[]> shown(CrlSlot slot) {
         return crls.shown(slot);
-    }
-
-    /** What its entry shows as {@code cACertificate}: self-signed and link certificates (REP-2). */
-    public List<byte[]> caCertificates() {
-        return tree.values(definition.subject(), AttributeNames.CA_CERTIFICATE);
-    }
-
-    /** What its entry shows as {@code crossCertificatePair} (REP-3). */
-    public List<byte[]> crossCertificatePairs() {
-        return tree.values(definition.subject(), AttributeNames.CROSS_CERTIFICATE_PAIR);
     }
 
     /**
@@ -345,6 +343,16 @@ public final class Authority {
      */
     public byte[] certify(CertificateProfile profile, X500Name name, SubjectPublicKeyInfo publicKey, String purpose) {
         return issuing.certify(profile, name, publicKey, purpose);
+    }
+
+    /**
+     * The certificate that {@link #certify} would issue now, signed with a key that is thrown away; nothing is recorded.
+     *
+     * @return the certificate in DER
+     * @throws Refusal if it would break a rule
+     */
+    public byte[] draft(CertificateProfile profile, X500Name name, SubjectPublicKeyInfo publicKey) {
+        return issuing.draft(profile, name, publicKey);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.inkan.engine.authority;
 
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
+import org.inkan.engine.certificate.CertificateSigner;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.CrlScope;
 import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.key.ThrowAwayKey;
 import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.extension.ExtensionContext;
@@ -159,19 +163,7 @@ final class Issuing {
 
     private IssuedCertificate sign(
             IssueOrder order, Generation generation, Times times, Optional<CrlScope.Segment> segment) {
-        byte[] certificate = generation
-                .certificateSigner()
-                .sign(
-                        order.profile(),
-                        order.serialNumber(),
-                        order.request().subject(),
-                        times.notBefore(),
-                        times.notAfter(),
-                        new ExtensionContext(
-                                generation.key().publicKeyInfo(),
-                                order.publicKey(),
-                                order.request(),
-                                crls.places(generation, segment)));
+        byte[] certificate = signed(generation.certificateSigner(), order, generation, times, segment);
         CertificateRecord record = new CertificateRecord(
                 definition.authority(),
                 order.serialNumber(),
@@ -191,6 +183,40 @@ final class Issuing {
         // Somebody was quicker: with the same order, or this throws.
         isIssued(order);
         return issued(order.serialNumber());
+    }
+
+    private byte[] signed(
+            CertificateSigner signer,
+            IssueOrder order,
+            Generation generation,
+            Times times,
+            Optional<CrlScope.Segment> segment) {
+        return signer.sign(
+                order.profile(),
+                order.serialNumber(),
+                order.request().subject(),
+                times.notBefore(),
+                times.notAfter(),
+                new ExtensionContext(
+                        signer.key().publicKeyInfo(),
+                        order.publicKey(),
+                        order.request(),
+                        crls.places(generation, segment)));
+    }
+
+    /** See {@link Authority#draft}. */
+    byte[] draft(CertificateProfile profile, X500Name name, SubjectPublicKeyInfo publicKey) {
+        Generation generation = generations.active();
+        CertificateSigner real = generation.certificateSigner();
+        SubjectPublicKeyInfo ours = real.key().publicKeyInfo();
+        KeySpec kind = KeySpec.of(ours).orElseThrow();
+        return signed(
+                new CertificateSigner(
+                        real.issuer(), ThrowAwayKey.inPlaceOf(ours, kind, new SecureRandom()), real.algorithm()),
+                order(profile, name, publicKey, "draft"),
+                generation,
+                times(profile),
+                Optional.empty());
     }
 
     /** See {@link Authority#certify}. */

@@ -91,6 +91,19 @@ final class PublishedTree {
         }
     }
 
+    /** Has the CA entry show these pairs and no others (REP-3), in one write. */
+    void showPairs(List<byte[]> pairs) {
+        List<byte[]> shown = values(caEntry, AttributeNames.CROSS_CERTIFICATE_PAIR);
+        if (!holdsAll(shown, pairs) || !holdsAll(pairs, shown)) {
+            change(new Modification(
+                    ModificationType.REPLACE, AttributeNames.CROSS_CERTIFICATE_PAIR, pairs.toArray(byte[][]::new)));
+        }
+    }
+
+    private static boolean holdsAll(List<byte[]> values, List<byte[]> wanted) {
+        return wanted.stream().allMatch(one -> values.stream().anyMatch(value -> Arrays.equals(value, one)));
+    }
+
     private void change(Modification modification) {
         directory
                 .modify(

@@ -28,4 +28,23 @@ public final class ThrowAwayKey {
             throw new KeyVaultException("This Java platform makes no key of kind " + spec.policyName() + ".", e);
         }
     }
+
+    /**
+     * A key that shows another's public half and signs with one that is thrown away: what it signs reads as the other's, and
+     * verifies with neither.
+     */
+    public static SigningKey inPlaceOf(SubjectPublicKeyInfo shown, KeySpec spec, SecureRandom random) {
+        SigningKey signer = generate(spec, random);
+        return new SigningKey() {
+            @Override
+            public SubjectPublicKeyInfo publicKeyInfo() {
+                return shown;
+            }
+
+            @Override
+            public byte[] sign(SignatureAlgorithm algorithm, byte[]... parts) {
+                return signer.sign(algorithm, parts);
+            }
+        };
+    }
 }

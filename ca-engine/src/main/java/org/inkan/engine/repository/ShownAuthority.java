@@ -32,11 +32,11 @@ public record ShownAuthority(
     public static ShownAuthority of(Authority authority) {
         return new ShownAuthority(
                 authority.definition(),
-                authority.shownCertificates().stream()
+                authority.caCertificates().stream()
                         .map(der -> ShownCertificate.of(der, authority.generations()))
                         .sorted(NEWEST_FIRST)
                         .toList(),
-                authority.shownCertificatePairs().stream()
+                authority.crossCertificatePairs().stream()
                         .map(CrossCertifiedAuthority::of)
                         .sorted(Comparator.comparing(pair -> pair.name().toString()))
                         .toList(),

@@ -66,6 +66,11 @@ final class AuthorityVerification {
             return;
         }
         caCertificates(new EntryValues(ca.get()));
+        PairVerification pairs = new PairVerification(
+                directory, definition.authority(), cas, definition.subject() + " crossCertificatePair", findings);
+        new EntryValues(ca.get())
+                .allOctets(AttributeNames.CROSS_CERTIFICATE_PAIR)
+                .forEach(pairs::check);
         crls.full(new EntryValues(ca.get()).allOctets(AttributeNames.CERTIFICATE_REVOCATION_LIST));
         distributionPoints();
         new CertificateVerification(definition.authority(), cas, crls, findings).run(directory);

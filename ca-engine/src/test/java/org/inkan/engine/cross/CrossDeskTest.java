@@ -1,0 +1,285 @@
+package org.inkan.engine.cross;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.DN;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.TestCa;
+import org.inkan.engine.certificate.CrossCertificatePair;
+import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.cross.CrossOffice.Withdrawal;
+import org.inkan.engine.cross.preview.PathChange;
+import org.inkan.engine.cross.preview.Preview;
+import org.inkan.engine.name.NameBytes;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
+import org.inkan.engine.verification.Finding;
+import org.inkan.engine.verification.RepositoryVerification;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.Test;
+
+/** Cross-certification over a real store: who decides, and what the directory shows then. */
+final class CrossDeskTest extends CrossFixture {
+
+    private static final Officer ADMINISTRATOR = new Officer("admin", Set.of(Role.CA_ADMINISTRATOR));
+
+    @Test
+    @Requirement({"XC-1", "REP-3"})
+    void twoOfficersPublishThePairInOneValue() {
+        CrossItem own = desk().request(TestCa.ONE, CrossPolicies.BCA);
+        assertThat(own.state()).isEqualTo(CrossState.DONE);
+        assertThat(desk().request(TestCa.TWO, CrossPolicies.BCA))
+                .usingRecursiveComparison()
+                .isEqualTo(own);
+
+        CrossItem theirs = give(CrossPolicies.BCA, BCA.request(OtherCa.OURS));
+        assertThat(theirs.kind()).isEqualTo(CrossKind.REQUEST);
+        byte[] issued = approve(theirs).result().orElseThrow();
+        assertThat(pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.issuedToThisCa()).isEmpty();
+            assertThat(pair.issuedByThisCa()).contains(holder(issued));
+        });
+        assertThat(NameBytes.areSame(holder(issued).getSubject(), CrossPolicies.name(CrossPolicies.BCA)))
+                .isTrue();
+        assertThat(Duration.between(
+                        holder(issued).getNotBefore().toInstant(),
+                        holder(issued).getNotAfter().toInstant()))
+                .isLessThanOrEqualTo(Duration.ofDays(3 * 365 + 1));
+
+        byte[] toUs = BCA.issued(ourName(), ourKey(), now()).der();
+        CrossItem certificate = give(CrossPolicies.BCA, toUs);
+        assertThat(certificate.kind()).isEqualTo(CrossKind.CERTIFICATE);
+        assertThat(approve(certificate).state()).isEqualTo(CrossState.DONE);
+        assertThat(pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.issuedToThisCa()).contains(holder(toUs));
+            assertThat(pair.issuedByThisCa()).contains(holder(issued));
+        });
+
+        ca.restart();
+        assertThat(pairs()).hasSize(1);
+        assertThat(desk().bridge(TestCa.ONE, CrossPolicies.BCA).issuedToUs()).containsExactly(holder(toUs));
+        assertThat(desk().bridge(TestCa.ONE, CrossPolicies.BCA).issuedByUs()).containsExactly(holder(issued));
+    }
+
+    @Test
+    @Requirement("XC-1")
+    void decidesWithTwoRegistrationOfficersWhoReadThePaper() {
+        CrossItem item = give(CrossPolicies.BCA, BCA.request());
+        String other = "0".repeat(64);
+        assertThatThrownBy(() -> desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), other))
+                .hasMessageContaining("fingerprint of item " + item.id());
+        assertThatThrownBy(() -> desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), "abc"))
+                .hasMessageContaining("64 hexadecimal digits");
+        assertThatThrownBy(() -> desk().approve(ADMINISTRATOR, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .hasMessageContaining("not a registration officer");
+        String typed = item.fingerprint().toUpperCase(Locale.ROOT).replaceAll("(..)", "$1:");
+        assertThat(desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), typed.substring(0, typed.length() - 1))
+                        .state())
+                .isEqualTo(CrossState.EXAMINED);
+        assertThatThrownBy(() -> desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .hasMessageContaining("another registration officer");
+        assertThat(pairs()).isEmpty();
+        assertThat(desk().approve(TestCa.TWO, CrossPolicies.BCA, item.id(), item.fingerprint())
+                        .state())
+                .isEqualTo(CrossState.APPROVED);
+        assertThat(pairs()).hasSize(1);
+        assertThat(desk().bridges(ADMINISTRATOR)).hasSize(3);
+        assertThatThrownBy(() -> desk().bridges(new Officer("shop", Set.of(Role.DESIGNATED_PROVIDER))))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    @Requirement("XC-4")
+    void certifiesOneWay() {
+        OtherCa root = new OtherCa(CrossPolicies.name(CrossPolicies.ONE_WAY));
+        approve(give(CrossPolicies.ONE_WAY, root.root(now())));
+        byte[] toUs = root.issued(ourName(), ourKey(), now()).der();
+        approve(give(CrossPolicies.ONE_WAY, toUs));
+        assertThat(pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.issuedToThisCa()).contains(holder(toUs));
+            assertThat(pair.issuedByThisCa()).isEmpty();
+        });
+    }
+
+    @Test
+    @Requirement("XC-3")
+    void halvesWhoseKeysDoNotMatchStandApart() {
+        approve(give(CrossPolicies.BCA, BCA.request()));
+        OtherCa otherKey = new OtherCa(CrossPolicies.name(CrossPolicies.BCA));
+        approve(give(CrossPolicies.BCA, otherKey.root(now())));
+        approve(give(
+                CrossPolicies.BCA, otherKey.issued(ourName(), ourKey(), now()).der()));
+        assertThat(pairs())
+                .hasSize(2)
+                .allSatisfy(pair -> assertThat(pair.certificates()).hasSize(1));
+    }
+
+    @Test
+    @Requirement({"XC-3", "REP-6"})
+    void revokesOnArlAndFullCrlAndNoSegment() {
+        byte[] issued = approve(give(CrossPolicies.BCA, BCA.request())).result().orElseThrow();
+        byte[] toUs = BCA.issued(ourName(), ourKey(), now()).der();
+        approve(give(CrossPolicies.BCA, toUs));
+        BigInteger serial = holder(issued).getSerialNumber();
+
+        assertThatThrownBy(() -> desk().withdraw(
+                                TestCa.ONE,
+                                CrossPolicies.BCA,
+                                new Withdrawal(Fingerprint.of(issued), Optional.empty(), "x")))
+                .hasMessageContaining("reason");
+        CrossItem withdrawal = desk().withdraw(
+                        TestCa.ONE,
+                        CrossPolicies.BCA,
+                        new Withdrawal(Fingerprint.of(issued), Optional.of("superseded"), "a new key"));
+        assertThat(onLists(serial)).isEmpty();
+        approve(withdrawal);
+        assertThat(onLists(serial)).containsExactlyInAnyOrder("arl", "full");
+        assertThat(pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.issuedToThisCa()).contains(holder(toUs));
+            assertThat(pair.issuedByThisCa()).isEmpty();
+        });
+
+        CrossItem theirs = desk().withdraw(
+                        TestCa.ONE,
+                        CrossPolicies.BCA,
+                        new Withdrawal(Fingerprint.of(toUs), Optional.empty(), "the bridge has revoked it"));
+        approve(theirs);
+        assertThat(pairs()).isEmpty();
+        DN entry = ca.authority(TestCa.ID).definition().subject();
+        assertThat(ca.entry(entry).hasAttribute("crossCertificatePair")).isFalse();
+    }
+
+    private List<String> onLists(BigInteger serial) {
+        return ca.crls().entrySet().stream()
+                .filter(crl -> crl.getValue().getRevokedCertificate(serial) != null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Test
+    @Requirement("XC-3")
+    void renewsRekeysAndLetsEndedOnesGo() {
+        CrossItem first = approve(give(CrossPolicies.BCA, BCA.request()));
+        ca.clock().advance(Duration.ofDays(2 * 365));
+        CrossItem renewal = desk().renew(TestCa.ONE, CrossPolicies.BCA, first.id());
+        assertThat(desk().renew(TestCa.TWO, CrossPolicies.BCA, first.id()).id()).isEqualTo(renewal.id());
+        CrossItem second = approve(renewal);
+        assertThat(second.result().orElseThrow()).isNotEqualTo(first.result().orElseThrow());
+        assertThat(pairs()).hasSize(2);
+        OtherCa newKey = new OtherCa(CrossPolicies.name(CrossPolicies.BCA));
+        CrossItem third = approve(give(CrossPolicies.BCA, newKey.request()));
+        assertThat(pairs()).hasSize(3);
+
+        ca.clock().advance(Duration.ofDays(366));
+        desk().carryOutUnfinished();
+        assertThat(pairs())
+                .extracting(pair -> pair.issuedByThisCa().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        holder(second.result().orElseThrow()),
+                        holder(third.result().orElseThrow()));
+    }
+
+    @Test
+    @Requirement("XC-3")
+    void keepsSeveralBridgesApart() {
+        OtherCa other = new OtherCa(CrossPolicies.name(CrossPolicies.OTHER));
+        approve(give(CrossPolicies.BCA, BCA.request()));
+        approve(give(CrossPolicies.OTHER, other.request()));
+        approve(give(
+                CrossPolicies.OTHER, other.issued(ourName(), ourKey(), now()).der()));
+        assertThat(pairs()).hasSize(2).anySatisfy(pair -> {
+            assertThat(pair.issuedToThisCa()).isPresent();
+            assertThat(pair.issuedByThisCa()).isPresent();
+        });
+        assertThat(desk().bridge(TestCa.ONE, CrossPolicies.BCA).issuedToUs()).isEmpty();
+        assertThat(desk().bridge(TestCa.ONE, CrossPolicies.OTHER).issuedToUs()).hasSize(1);
+    }
+
+    @Test
+    @Requirement("XC-1")
+    void previewsWhatAnItemWouldChange() {
+        approve(give(CrossPolicies.BCA, BCA.root(now())));
+        CrossItem request = give(CrossPolicies.BCA, BCA.request());
+        Preview preview = desk().preview(TestCa.ONE, CrossPolicies.BCA, request.id());
+        assertThat(preview.changes()).as(preview.toString()).anySatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(PathChange.Kind.BEGINS);
+            assertThat(change.path()).containsExactly(ourName(), CrossPolicies.name(CrossPolicies.BCA));
+            assertThat(change.after()).containsExactly(OtherCa.OURS);
+        });
+        approve(request);
+        assertThat(desk().preview(TestCa.ONE, CrossPolicies.BCA, request.id()).changes())
+                .isEmpty();
+
+        CrossItem shutOut = give(
+                CrossPolicies.BCA,
+                BCA.issued(ourName(), ourKey(), now())
+                        .with(Extension.nameConstraints, new NameConstraints(null, new GeneralSubtree[] {
+                            new GeneralSubtree(new GeneralName(new X500Name("C=JP")))
+                        }))
+                        .pem());
+        assertThat(desk().preview(TestCa.ONE, CrossPolicies.BCA, shutOut.id()).warnings())
+                .anySatisfy(warning -> assertThat(warning.english()).contains("g-id-subscriber"));
+
+        byte[] issued = desk().bridge(TestCa.ONE, CrossPolicies.BCA).items().stream()
+                .flatMap(item -> item.result().stream())
+                .findFirst()
+                .orElseThrow();
+        CrossItem withdrawal = desk().withdraw(
+                        TestCa.ONE,
+                        CrossPolicies.BCA,
+                        new Withdrawal(Fingerprint.of(issued), Optional.of("superseded"), "no more"));
+        assertThat(desk().preview(TestCa.ONE, CrossPolicies.BCA, withdrawal.id())
+                        .changes())
+                .anySatisfy(change -> assertThat(change.kind()).isEqualTo(PathChange.Kind.ENDS));
+    }
+
+    @Test
+    @Requirement("REP-3")
+    void verifiesThePairsThatTheDirectoryShows() {
+        byte[] issued = approve(give(CrossPolicies.BCA, BCA.request())).result().orElseThrow();
+        byte[] toUs = BCA.issued(ourName(), ourKey(), now()).der();
+        approve(give(CrossPolicies.BCA, toUs));
+        assertThat(findings()).isEmpty();
+
+        OtherCa stranger = new OtherCa(new X500Name("C=JP,O=Stranger"));
+        Optional<X509CertificateHolder> strange =
+                Optional.of(holder(stranger.issued(ourName(), ourKey(), now()).der()));
+        Optional<X509CertificateHolder> elsewhere =
+                Optional.of(holder(BCA.issued(new X500Name("C=JP,O=Elsewhere"), stranger.publicKey(), now())
+                        .der()));
+        gid().showCertificatePairs(List.of(new CrossCertificatePair(strange, Optional.of(holder(issued))).encoded()));
+        assertThat(findings()).singleElement().asString().contains("of two other CAs or keys");
+        gid().showCertificatePairs(List.of(new CrossCertificatePair(elsewhere, Optional.empty()).encoded()));
+        assertThat(findings()).singleElement().asString().contains("which is for another CA");
+        gid().showCertificatePairs(List.of(new CrossCertificatePair(Optional.empty(), strange).encoded()));
+        assertThat(findings()).singleElement().asString().contains("by none of its keys");
+        gid().showCertificatePairs(List.of(new byte[] {0x30, 0}));
+        assertThat(findings()).singleElement().asString().contains("no pair of certificates");
+
+        gid().revoke(holder(issued).getSerialNumber(), RevocationReason.SUPERSEDED, now());
+        gid().showCertificatePairs(
+                        List.of(new CrossCertificatePair(Optional.empty(), Optional.of(holder(issued))).encoded()));
+        assertThat(findings()).singleElement().asString().contains("which is revoked");
+        desk().carryOutUnfinished();
+        assertThat(findings()).isEmpty();
+    }
+
+    private List<Finding> findings() {
+        return RepositoryVerification.of(ca.directory(), CrossPolicies.folder().authorities())
+                .findings();
+    }
+}

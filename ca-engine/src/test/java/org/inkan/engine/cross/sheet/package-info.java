@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.engine.cross.sheet;
+
+import org.jspecify.annotations.NullMarked;
