@@ -51,22 +51,7 @@ class CeremonyIT {
     }
 
     private ServerProcess serve() {
-        return ServerProcess.start(
-                        folder,
-                        "serve",
-                        "--home",
-                        home.toString(),
-                        "--conf",
-                        conf.toString(),
-                        "--ldap-port",
-                        "0",
-                        "--ldaps-port",
-                        "0",
-                        "--http-port",
-                        "0",
-                        "--https-port",
-                        "0")
-                .awaitReady();
+        return ServerProcess.serve(folder, home, conf).awaitReady();
     }
 
     @Test

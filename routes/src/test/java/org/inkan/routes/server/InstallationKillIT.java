@@ -33,18 +33,7 @@ class InstallationKillIT {
     }
 
     private ServerProcess start(Path conf) {
-        return ServerProcess.start(
-                        folder,
-                        "serve",
-                        "--home",
-                        home().toString(),
-                        "--conf",
-                        conf.toString(),
-                        "--ldap-port",
-                        "0",
-                        "--http-port",
-                        "0")
-                .awaitReady();
+        return ServerProcess.serve(folder, home(), conf).awaitReady();
     }
 
     private String log() throws IOException {

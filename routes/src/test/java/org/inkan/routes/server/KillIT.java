@@ -108,17 +108,7 @@ class KillIT {
     }
 
     private ServerProcess start(Path home, Path conf) {
-        return ServerProcess.start(
-                folder,
-                "serve",
-                "--home",
-                home.toString(),
-                "--conf",
-                conf.toString(),
-                "--ldap-port",
-                "0",
-                "--http-port",
-                "0");
+        return ServerProcess.serve(folder, home, conf);
     }
 
     private void killWhileStarting(Path home, Path conf) throws InterruptedException {

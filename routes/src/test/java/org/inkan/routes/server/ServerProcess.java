@@ -32,7 +32,32 @@ final class ServerProcess implements AutoCloseable {
         return startWith(Map.of(), folder, arguments);
     }
 
+    /** Starts {@code inkan serve} on a home, at ports that are free, and does not wait. */
+    static ServerProcess serve(Path folder, Path home, Path conf) {
+        return serveWith(Map.of(), folder, home, conf);
+    }
+
     /** As above, with other values of some environment variables. */
+    static ServerProcess serveWith(Map<String, String> environment, Path folder, Path home, Path conf) {
+        return startWith(
+                environment,
+                folder,
+                "serve",
+                "--home",
+                home.toString(),
+                "--conf",
+                conf.toString(),
+                "--ldap-port",
+                "0",
+                "--ldaps-port",
+                "0",
+                "--http-port",
+                "0",
+                "--https-port",
+                "0");
+    }
+
+    /** As {@link #start}, with other values of some environment variables. */
     static ServerProcess startWith(Map<String, String> environment, Path folder, String... arguments) {
         try {
             Path out = Files.createTempFile(folder, "server", ".out");
