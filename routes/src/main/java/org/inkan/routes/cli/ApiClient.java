@@ -58,6 +58,11 @@ final class ApiClient {
         return new String(send(request(path).header("Accept", mediaType).GET()), StandardCharsets.UTF_8);
     }
 
+    /** What lies at a path, as it is. */
+    byte[] bytes(String path, String mediaType) {
+        return send(request(path).header("Accept", mediaType).GET());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = server.request(path);
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));

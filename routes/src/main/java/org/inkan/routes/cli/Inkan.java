@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             NoticeCommand.class,
             AuthorityCommand.class,
             ChangeoverCommand.class,
+            CrossCommand.class,
             EndingCommand.Compromise.class,
             EndingCommand.Terminate.class,
             BackupCommand.class,

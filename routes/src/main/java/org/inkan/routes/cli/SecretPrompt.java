@@ -121,7 +121,8 @@ final class SecretPrompt {
         });
     }
 
-    private static Optional<Console> terminal() {
+    /** The terminal, where this process has one. */
+    static Optional<Console> terminal() {
         return Optional.ofNullable(System.console()).filter(SecretPrompt::isTerminal);
     }
 

@@ -39,6 +39,12 @@ final class Endpoints {
     /** Takes anything; goes on with the endings that are due or were interrupted. */
     static final String DUE_ENDINGS = "direct:due-endings";
 
+    /** Takes a {@link CrossRoutes.Approval}; answers the item, after a second approval when it can be read everywhere. */
+    static final String CROSS_APPROVAL = "direct:cross-approval";
+
+    /** Takes anything; goes on with the approved items of cross-certification that were interrupted. */
+    static final String APPROVED_CROSS_ITEMS = "direct:approved-cross-items";
+
     /** Takes anything; returns when the mirrors show what the directory shows. */
     static final String PUBLICATION = "direct:publication";
 

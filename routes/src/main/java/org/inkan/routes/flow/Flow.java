@@ -9,9 +9,11 @@ import org.inkan.directory.Directory;
 import org.inkan.engine.CaEngine;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.cross.CrossOffice;
 import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.officer.ProviderRegister;
+import org.inkan.routes.bridge.ExchangeFolder;
 import org.inkan.routes.http.ApiOperations;
 import org.inkan.routes.http.OrderOperations;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The running routes of one server.
  *
  * <pre>{@code
- * try (Flow flow = Flow.start(engine, providers, ceremonies, store, mirror::sync, targets, periods)) {
+ * try (Flow flow = Flow.start(engine, providers, ceremonies, folders, store, mirror::sync, targets, periods)) {
  *     flow.office().approve(officer, id);
  * }
  * }</pre>
@@ -38,6 +40,7 @@ public final class Flow implements AutoCloseable {
     private final CeremonyOffice ceremonies;
     private final ChangeoverOffice changeovers;
     private final EndingOffice endings;
+    private final CrossOffice cross;
 
     private Flow(
             Main main,
@@ -47,6 +50,7 @@ public final class Flow implements AutoCloseable {
             AuthorityOffice authorityOffice,
             ChangeoverOffice changeovers,
             EndingOffice endings,
+            CrossOffice cross,
             CeremonyOffice ceremonies) {
         this.main = main;
         this.template = template;
@@ -56,6 +60,7 @@ public final class Flow implements AutoCloseable {
         this.ceremonies = ceremonies;
         this.changeovers = changeovers;
         this.endings = endings;
+        this.cross = cross;
     }
 
     /**
@@ -63,8 +68,9 @@ public final class Flow implements AutoCloseable {
      *
      * @param check for due CRLs, and whether the mirror is still right
      * @param unfinished for approved work that a failure has left unfinished
+     * @param exchange for files from and for other CAs
      */
-    public record Periods(long check, long unfinished) {}
+    public record Periods(long check, long unfinished, long exchange) {}
 
     /**
      * Starts the routes.
@@ -74,11 +80,13 @@ public final class Flow implements AutoCloseable {
      * @param elsewhere what follows beside it; nobody waits for that
      * @param providers who the designated providers are
      * @param ceremonies where key ceremonies are held
+     * @param exchange the folders of the agreements with other CAs
      */
     public static Flow start(
             CaEngine engine,
             ProviderRegister providers,
             CeremonyOffice ceremonies,
+            List<ExchangeFolder> exchange,
             Directory directory,
             Runnable mirror,
             Target.All elsewhere,
@@ -93,6 +101,8 @@ public final class Flow implements AutoCloseable {
         main.configure().addRoutesBuilder(new InstallationRoutes(engine.authorityOffice(), engine.changeovers()));
         main.configure().addRoutesBuilder(new ChangeoverRoutes(engine.changeovers(), periods.check()));
         main.configure().addRoutesBuilder(new EndingRoutes(engine.endings(), periods.check()));
+        main.configure().addRoutesBuilder(new CrossRoutes(engine.crossDesk(), periods.check()));
+        main.configure().addRoutesBuilder(new BridgeRoutes(exchange, periods.exchange()));
         main.configure().addRoutesBuilder(new PublicationRoutes(mirror, elsewhere, periods.check()));
         main.configure().addRoutesBuilder(new CeremonyRoutes(ceremonies));
         main.configure().addRoutesBuilder(new ScheduleRoutes(engine::issueDueCrls, ceremonies::tidy, periods.check()));
@@ -108,6 +118,7 @@ public final class Flow implements AutoCloseable {
                     new RoutedAuthorityOffice(template, engine.authorityOffice()),
                     new RoutedChangeoverOffice(new Sender(template), engine.changeovers()),
                     new RoutedEndingOffice(new Sender(template), engine.endings()),
+                    new RoutedCrossOffice(new Sender(template), engine.crossDesk()),
                     new RoutedCeremonies(new Sender(template), ceremonies));
         } catch (Exception e) {
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
@@ -142,6 +153,20 @@ public final class Flow implements AutoCloseable {
     /** The office where authorities end, as the world outside reaches it. */
     public EndingOffice endings() {
         return endings;
+    }
+
+    /** The office of cross-certification, as the world outside reaches it. */
+    public CrossOffice cross() {
+        return cross;
+    }
+
+    /** Goes on with cross-certification that a crash has interrupted. What cannot go on is logged, and tried again later. */
+    public void finishCross() {
+        try {
+            template.requestBody(Endpoints.APPROVED_CROSS_ITEMS, "");
+        } catch (CamelExecutionException e) {
+            LOG.warn("Cross-certification is not finished yet: {}", String.valueOf(e.getCause()), e);
+        }
     }
 
     /** Goes on with the endings that a crash has interrupted. What cannot go on is logged, and tried again later. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * keys/      encrypted CA keys              log/       what the server has to say
  * mirror/    files served over HTTP         ports      where the running server listens
  * outbox/    copies of keys, to be carried to a safe place
+ * bridge/    files from and for other CAs, a folder each
  * </pre>
  */
 public final class Home implements AutoCloseable {
@@ -155,6 +156,11 @@ public final class Home implements AutoCloseable {
     /** What leaves the server on media that people carry: copies of keys, one folder a ceremony. */
     public Path outbox() {
         return folder.resolve("outbox");
+    }
+
+    /** Where files are exchanged with other CAs, one folder an agreement. */
+    public Path bridges() {
+        return folder.resolve("bridge");
     }
 
     /** What the server has to say. */

@@ -2,6 +2,7 @@ package org.inkan.routes.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -27,7 +28,7 @@ public final class ApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
-    /** Bound of a request's body in bytes. */
+    /** Bound of a request's body in bytes, where a route has no other. */
     public static final int BODY_BYTES = 64 * 1024;
 
     private final OfficerRegister officers;
@@ -44,7 +45,7 @@ public final class ApiHandler extends Handler.Abstract {
      */
     public ApiHandler(ApiOffices offices, OfficerRegister officers, WebSettings settings, References references) {
         this.officers = officers;
-        this.bodies = new BodyReader(BODY_BYTES, settings.bodyTime());
+        this.bodies = new BodyReader(settings.bodyTime());
         this.references = references;
         this.routes = offices.routes();
     }
@@ -81,10 +82,10 @@ public final class ApiHandler extends Handler.Abstract {
                                     "This path knows only " + String.join(", ", allowed) + ".")
                             .with(HttpHeader.ALLOW.asString(), String.join(", ", allowed)));
         } else {
-            String id = route.get().match(path).orElseThrow();
+            Map<String, String> places = route.get().match(path).orElseThrow();
             request.setAttribute(HttpMeters.ROUTE, route.get().path());
             try {
-                answer(route.get(), id, request, response, callback);
+                answer(route.get(), places, request, response, callback);
             } catch (RuntimeException failure) {
                 send(response, callback, explain(failure));
             }
@@ -92,20 +93,21 @@ public final class ApiHandler extends Handler.Abstract {
         return true;
     }
 
-    private void answer(ApiRoute route, String id, Request request, Response response, Callback callback) {
+    private void answer(
+            ApiRoute route, Map<String, String> places, Request request, Response response, Callback callback) {
         Officer officer =
                 route.open() ? new Officer("", java.util.Set.of()) : officers.authenticate(bearerToken(request));
         if (!route.method().equals("POST")) {
-            send(response, callback, route.operation().answer(new ApiRequest(request, officer, id, new byte[0])));
+            send(response, callback, route.operation().answer(new ApiRequest(request, officer, places, new byte[0])));
             return;
         }
-        bodies.read(request, (body, failure) -> {
+        bodies.read(request, route.largestBody(), (body, failure) -> {
             ApiAnswer answer;
             try {
                 if (failure != null) {
                     throw failure;
                 }
-                ApiRequest asked = new ApiRequest(request, officer, id, body);
+                ApiRequest asked = new ApiRequest(request, officer, places, body);
                 asked.query(java.util.Set.of());
                 answer = route.operation().answer(asked);
             } catch (RuntimeException refused) {

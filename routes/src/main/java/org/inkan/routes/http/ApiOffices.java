@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.inkan.engine.ceremony.CeremonyOffice;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.cross.CrossOffice;
 import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.knownkey.CompromisedKeyList;
@@ -20,6 +21,7 @@ import org.inkan.engine.validation.ValidationService;
  * @param authorities asks a CA outside for certificates, and takes them in
  * @param changeovers changes authorities over to their next keys
  * @param endings where authorities end
+ * @param cross certifies other CAs, and is certified by them
  * @param compromisedKeys keys that are certified no more
  * @param ceremonies where several people act on a key together
  * @param people who the officers are
@@ -32,6 +34,7 @@ public record ApiOffices(
         AuthorityOffice authorities,
         ChangeoverOffice changeovers,
         EndingOffice endings,
+        CrossOffice cross,
         CompromisedKeyList compromisedKeys,
         CeremonyOffice ceremonies,
         OfficerDesk people,
@@ -46,6 +49,7 @@ public record ApiOffices(
                         new AuthorityRoutes(authorities).all(),
                         new ChangeoverRoutes(changeovers).all(),
                         new EndingRoutes(endings).all(),
+                        new CrossRoutes(cross).all(),
                         new CompromisedKeyRoutes(compromisedKeys).all(),
                         new CeremonyRoutes(ceremonies).all(),
                         new OfficerRoutes(people).all(),

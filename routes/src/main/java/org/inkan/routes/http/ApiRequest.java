@@ -2,6 +2,7 @@ package org.inkan.routes.http;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
@@ -14,11 +15,21 @@ import org.inkan.engine.officer.Officer;
  *
  * @param http the request itself
  * @param officer who sends it
- * @param id what stands in place of {@code {id}} in the route's path; empty where the route has none
+ * @param places what stands in the places of the route's path, by their names
  * @param body the body's bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record ApiRequest(Request http, Officer officer, String id, byte[] body) {
+record ApiRequest(Request http, Officer officer, Map<String, String> places, byte[] body) {
+
+    /** What stands in place of {@code {id}}. */
+    String id() {
+        return place("id");
+    }
+
+    /** What stands in the place of this name. */
+    String place(String name) {
+        return places.getOrDefault(name, "");
+    }
 
     /** The body as a JSON object with no other fields than these. */
     JsonBody json(String... known) {

@@ -1,5 +1,7 @@
 package org.inkan.routes.http;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,14 +11,17 @@ import java.util.regex.Pattern;
  * @param method {@code GET} or {@code POST}
  * @param path path template, such as {@code /api/applications/{id}}
  * @param open whether it is answered without a token
+ * @param largestBody bound of the body in bytes
  * @param operation what it does
  */
-record ApiRoute(String method, String path, boolean open, Operation operation) {
+record ApiRoute(String method, String path, boolean open, int largestBody, Operation operation) {
 
     /** Ids are ours: letters, digits and a few marks. Anything else names nothing. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private static final String PLACE = "{id}";
+    ApiRoute(String method, String path, boolean open, Operation operation) {
+        this(method, path, open, ApiHandler.BODY_BYTES, operation);
+    }
 
     static ApiRoute get(String path, Operation operation) {
         return new ApiRoute("GET", path, false, operation);
@@ -26,20 +31,34 @@ record ApiRoute(String method, String path, boolean open, Operation operation) {
         return new ApiRoute("POST", path, false, operation);
     }
 
-    /** What stands for {@code {id}} in {@code requested}, or an empty text where there is none; empty if not this path. */
-    Optional<String> match(String requested) {
-        int placeholder = path.indexOf(PLACE);
+    /** The same with another bound of its body. */
+    ApiRoute withBodyOf(int bytes) {
+        return new ApiRoute(method, path, open, bytes, operation);
+    }
+
+    /** What stands in {@code requested} for each place of the template, by its name; empty if it is not this path. */
+    Optional<Map<String, String>> match(String requested) {
+        int placeholder = path.indexOf('{');
         if (placeholder < 0) {
-            return path.equals(requested) ? Optional.of("") : Optional.empty();
+            return path.equals(requested) ? Optional.of(Map.of()) : Optional.empty();
         }
-        int after = path.length() - placeholder - PLACE.length();
-        if (requested.length() <= placeholder + after
-                || !requested.startsWith(path.substring(0, placeholder))
-                || !requested.endsWith(path.substring(path.length() - after))) {
+        if (!requested.startsWith(path.substring(0, placeholder))) {
             return Optional.empty();
         }
-        return Optional.of(requested.substring(placeholder, requested.length() - after))
-                .filter(id -> ID.matcher(id).matches());
+        String[] wanted = path.split("/", -1);
+        String[] given = requested.split("/", -1);
+        if (wanted.length != given.length) {
+            return Optional.empty();
+        }
+        Map<String, String> places = new HashMap<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{") && ID.matcher(given[i]).matches()) {
+                places.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(places);
     }
 
     /** HEAD is GET without the content (RFC 9110 section 9.3.2). */

@@ -2,9 +2,7 @@ package org.inkan.routes.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
 /** What the API offers, route by route, as {@code openapi.yaml} describes it (REG-4). */
 final class ApiRoutes {
 
-    private static final String PEM = "application/pem-certificate-chain";
-    private static final String DER = "application/pkix-cert";
     /** How long a page is when nobody says. */
     static final int USUAL_LIMIT = 100;
 
@@ -101,25 +97,7 @@ final class ApiRoutes {
     }
 
     private ApiAnswer certificate(ApiRequest request) {
-        List<String> accepted = request.http().getHeaders().getQualityCSV(HttpHeader.ACCEPT);
-        boolean any = accepted.isEmpty() && !request.http().getHeaders().contains(HttpHeader.ACCEPT);
-        String mediaType = any
-                ? PEM
-                : accepted.stream()
-                        .map(range -> range.split(";", 2)[0].strip())
-                        .filter(range ->
-                                Set.of(PEM, DER, "*/*", "application/*").contains(range))
-                        .findFirst()
-                        .map(range -> range.equals(DER) ? DER : PEM)
-                        .orElse("");
-        if (mediaType.isEmpty()) {
-            return ApiAnswer.problem(
-                    HttpStatus.NOT_ACCEPTABLE_406,
-                    HttpStatus.getMessage(HttpStatus.NOT_ACCEPTABLE_406),
-                    "A certificate is given as " + PEM + " or " + DER + ".");
-        }
-        byte[] der = operations.certificate(request.officer(), request.id());
-        return new ApiAnswer(HttpStatus.OK_200, mediaType, mediaType.equals(DER) ? der : pem(der), Map.of());
+        return CertificateAnswer.of(request, () -> operations.certificate(request.officer(), request.id()));
     }
 
     private ApiAnswer document(ApiRequest request) {
@@ -154,13 +132,6 @@ final class ApiRoutes {
         throw new Refusal(
                 Refusal.Kind.INVALID,
                 "The limit '" + JsonBody.printable(text) + "' is not a number from 1 to " + LARGEST_LIMIT + ".");
-    }
-
-    /** RFC 7468 section 5. */
-    static byte[] pem(byte[] der) {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return ("-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] resource(String name) {

@@ -18,28 +18,30 @@ final class BodyReader {
 
     private static final String JSON = "application/json";
 
-    private final int mostBytes;
     private final Duration time;
 
-    BodyReader(int mostBytes, Duration time) {
-        this.mostBytes = mostBytes;
+    BodyReader(Duration time) {
         this.time = time;
     }
 
-    /** Hands the body, or why there is none, to {@code taker} on a thread of the server's pool; exactly once. */
-    void read(Request request, Taker taker) {
+    /**
+     * Hands the body, or why there is none, to {@code taker} on a thread of the server's pool; exactly once.
+     *
+     * @param mostBytes bound of the body
+     */
+    void read(Request request, int mostBytes, Taker taker) {
         long announced = request.getLength();
         if (announced > mostBytes) {
-            throw tooLarge();
+            throw tooLarge(mostBytes);
         }
         if (announced != 0 && !isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
             throw new BodyRefused(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "The body must come with 'Content-Type: application/json'.");
         }
-        new Reading(request, taker).start();
+        new Reading(request, mostBytes, taker).start();
     }
 
-    private BodyRefused tooLarge() {
+    private static BodyRefused tooLarge(int mostBytes) {
         return new BodyRefused(
                 HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is larger than its bound of " + mostBytes + " bytes.");
     }
@@ -58,13 +60,15 @@ final class BodyReader {
     private final class Reading {
 
         private final Request request;
+        private final int mostBytes;
         private final Taker taker;
         private byte[] read = new byte[0];
         private Scheduler.@Nullable Task deadline;
         private boolean ended;
 
-        Reading(Request request, Taker taker) {
+        Reading(Request request, int mostBytes, Taker taker) {
             this.request = request;
+            this.mostBytes = mostBytes;
             this.taker = taker;
         }
 
@@ -101,7 +105,7 @@ final class BodyReader {
                 boolean last = chunk.isLast();
                 chunk.release();
                 if (!fits) {
-                    end(null, tooLarge());
+                    end(null, tooLarge(mostBytes));
                     return;
                 }
                 if (last) {

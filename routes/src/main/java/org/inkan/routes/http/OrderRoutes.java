@@ -105,7 +105,8 @@ final class OrderRoutes {
                         .put("revocationReason", revocation.reason().wireName()));
         var checks = tree.putArray("checks");
         order.checks().forEach(checks::add);
-        return tree.put("certificate", new String(ApiRoutes.pem(order.certificate()), StandardCharsets.US_ASCII));
+        return tree.put(
+                "certificate", new String(CertificateAnswer.pem(order.certificate()), StandardCharsets.US_ASCII));
     }
 
     private static String write(ObjectNode tree) {

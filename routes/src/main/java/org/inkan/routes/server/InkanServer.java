@@ -18,9 +18,12 @@ import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.changeover.ChangeoverOffice;
+import org.inkan.engine.cross.CrossOffice;
 import org.inkan.engine.ending.EndingOffice;
 import org.inkan.engine.external.AuthorityOffice;
 import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.routes.bridge.BridgeStatus;
+import org.inkan.routes.bridge.ExchangeFolder;
 import org.inkan.routes.certstore.CertificateStore;
 import org.inkan.routes.certstore.CertificateStoreHandler;
 import org.inkan.routes.flow.Flow;
@@ -77,6 +80,7 @@ public final class InkanServer implements AutoCloseable {
     private final AuthorityOffice authorityOffice;
     private final ChangeoverOffice changeovers;
     private final EndingOffice endings;
+    private final CrossOffice crossOffice;
 
     /**
      * Starts a server; it is ready when this returns.
@@ -110,10 +114,12 @@ public final class InkanServer implements AutoCloseable {
                     certificates.changed();
                 }
             })::run);
+            List<ExchangeFolder> exchange = exchange(clock);
             Flow flow = opened(Flow.start(
                     engine,
                     engine.providers(home.officers()),
                     engine.openCeremonies(home.outbox()),
+                    exchange,
                     store,
                     publishing::sync,
                     publishing.elsewhere(),
@@ -123,11 +129,14 @@ public final class InkanServer implements AutoCloseable {
             flow.finish(engine.office().unfinished());
             changeovers = flow.changeovers();
             endings = flow.endings();
+            crossOffice = flow.cross();
             flow.finishChangeovers();
             flow.finishEndings();
+            flow.finishCross();
 
             List<StatusSource> sources = sources(settings, certificate, clock);
             sources.add(opened(new TokenStatus(vaults::tokens)));
+            sources.add(new BridgeStatus(exchange, engine.crossDesk()::waiting));
             Supplier<StatusReport> status = () -> StatusReport.of(sources, clock.instant());
             ServerMetrics metrics = opened(new ServerMetrics(clock));
             metrics.of(store);
@@ -152,6 +161,7 @@ public final class InkanServer implements AutoCloseable {
                                     authorityOffice,
                                     changeovers,
                                     endings,
+                                    crossOffice,
                                     engine.compromisedKeys(),
                                     flow.ceremonies(),
                                     engine.officerDesk(home.officers()),
@@ -201,13 +211,20 @@ public final class InkanServer implements AutoCloseable {
 
     private static PolicyFolder policies(ServerOptions options, Listeners listeners) {
         UnaryOperator<AuthorityDefinition> adjust = options.adjust().on(listeners.ldapPort(), listeners.httpPort());
-        return new PolicyFolder(
-                options.policies().authorities().stream().map(adjust).toList(),
-                options.policies().profiles());
+        return options.policies().with(adjust);
     }
 
     private static Flow.Periods periods(ServerSettings.Schedule schedule) {
-        return new Flow.Periods(schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds());
+        return new Flow.Periods(
+                schedule.crlsMilliseconds(), schedule.unfinishedMilliseconds(), schedule.exchangeMilliseconds());
+    }
+
+    private List<ExchangeFolder> exchange(Clock clock) throws IOException {
+        List<ExchangeFolder> folders = new ArrayList<>();
+        for (String bridge : engine.crossDesk().bridges()) {
+            folders.add(ExchangeFolder.open(home.bridges(), bridge, engine.crossDesk(), clock));
+        }
+        return folders;
     }
 
     private List<StatusSource> sources(ServerSettings settings, ServerCertificate certificate, Clock clock) {
@@ -280,6 +297,11 @@ public final class InkanServer implements AutoCloseable {
     /** Its changeover office, as the world outside reaches it. */
     public ChangeoverOffice changeovers() {
         return changeovers;
+    }
+
+    /** Where its registration officers cross-certify, as the world outside reaches it. */
+    public CrossOffice crossOffice() {
+        return crossOffice;
     }
 
     /** How its replica directories are. */

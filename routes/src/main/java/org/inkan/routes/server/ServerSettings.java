@@ -5,6 +5,7 @@ import static org.inkan.engine.definition.Checks.require;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.inkan.engine.definition.DefinitionReader;
 import org.inkan.engine.definition.Lifetime;
@@ -83,7 +85,7 @@ public record ServerSettings(
                 ports == null ? new Ports(null, null, null, null) : ports,
                 tls == null ? TlsSection.NONE : tls,
                 ldap == null ? LdapSection.DEFAULT : ldap,
-                schedule == null ? new Schedule(null, null) : schedule,
+                schedule == null ? new Schedule(null, null, null) : schedule,
                 replicas == null ? ReplicaList.NONE : replicas,
                 mirrors == null ? List.of() : mirrors,
                 tokens == null ? TokensSection.NONE : tokens,
@@ -117,6 +119,16 @@ public record ServerSettings(
     /** The same with another port of HTTPS, if given. */
     public ServerSettings withHttpsPort(@Nullable Integer https) {
         return https == null ? this : with(new Ports(ports.ldap, ports.ldaps, ports.http, https));
+    }
+
+    /** The same with one more directory that validation asks, and whose addresses inside certificates it follows. */
+    public ServerSettings withDirectory(URI directory) {
+        ValidationSection more = new ValidationSection(
+                Stream.concat(validation.directories().stream(), Stream.of(directory))
+                        .toList(),
+                Stream.concat(validation.allow().stream(), Stream.of(directory.resolve("/")))
+                        .toList());
+        return new ServerSettings(address, ports, tls, ldap, schedule, replicas, mirrors, tokens, more, watch);
     }
 
     /** The address that a client on this machine reaches the listeners at. */
@@ -182,20 +194,24 @@ public record ServerSettings(
      *
      * @param crls for CRLs that are due; a minute unless given
      * @param unfinished for approved work that a failure left unfinished; 30 seconds unless given
+     * @param exchange for files from and for other CAs; 2 seconds unless given
      */
-    public record Schedule(Lifetime crls, Lifetime unfinished) {
+    public record Schedule(Lifetime crls, Lifetime unfinished, Lifetime exchange) {
 
         private static final Duration LONGEST = Duration.ofMinutes(30);
 
         /** Checks that a CRL issued at the last moment is still in time: there is an hour (G-ID CPS 4.5.3). */
         public Schedule(
                 @JsonProperty("crls") @Nullable Lifetime crls,
-                @JsonProperty("unfinished") @Nullable Lifetime unfinished) {
+                @JsonProperty("unfinished") @Nullable Lifetime unfinished,
+                @JsonProperty("exchange") @Nullable Lifetime exchange) {
             this.crls = crls == null ? Lifetime.parse("PT1M") : crls;
             this.unfinished = unfinished == null ? Lifetime.parse("PT30S") : unfinished;
+            this.exchange = exchange == null ? Lifetime.parse("PT2S") : exchange;
             require(
                     milliseconds(this.crls) <= LONGEST.toMillis()
-                            && milliseconds(this.unfinished) <= LONGEST.toMillis(),
+                            && milliseconds(this.unfinished) <= LONGEST.toMillis()
+                            && milliseconds(this.exchange) <= LONGEST.toMillis(),
                     "the schedule must look at least every 30 minutes, or CRLs come late (G-ID CPS 4.5.3).");
         }
 
@@ -207,6 +223,11 @@ public record ServerSettings(
         /** {@link #unfinished} in milliseconds. */
         public long unfinishedMilliseconds() {
             return milliseconds(unfinished);
+        }
+
+        /** {@link #exchange} in milliseconds. */
+        public long exchangeMilliseconds() {
+            return milliseconds(exchange);
         }
 
         private static long milliseconds(Lifetime lifetime) {

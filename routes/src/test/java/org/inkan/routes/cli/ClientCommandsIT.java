@@ -21,6 +21,7 @@ import org.inkan.routes.http.ApiHandler;
 import org.inkan.routes.http.ClearApi;
 import org.inkan.routes.http.FakeOffice;
 import org.inkan.routes.http.References;
+import org.inkan.routes.http.TestRequest;
 import org.inkan.routes.http.TlsListener;
 import org.inkan.routes.http.WebServer;
 import org.inkan.routes.http.WebSettings;
@@ -162,6 +163,60 @@ class ClientCommandsIT {
                 .startsWith(id + " rejected");
     }
 
+    @Test
+    @Requirement({"XC-1", "XC-2"})
+    void crossCertificationByFilesAndFingerprints() throws Exception {
+        office.cross.csr = TestRequest.der();
+        Path request = home.resolve("our.csr");
+        Path sheet = home.resolve("our.pdf");
+        String[] make = {"cross", "csr", "bca", "--as", "officer1", "--out", "" + request, "--sheet", "" + sheet};
+        Outcome made = inkan(make);
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains(request.toString(), sheet.toString());
+        assertThat(request).content().startsWith("-----BEGIN CERTIFICATE REQUEST-----\n");
+        assertThat(Files.readString(sheet, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
+        isRefused(inkan(make), "our.csr is there already");
+
+        Path receipt = Files.writeString(home.resolve("receipt.txt"), "SHA-256 ab");
+        Outcome given = inkan("cross", "give", "bca", receipt.toString(), "--as", "officer1");
+        String item = given.firstWord();
+        assertThat(given.out()).startsWith(item + " received receipt officer1 ");
+        assertThat(given.err()).contains("./inkan cross approve bca " + item);
+        assertThat(inkan("cross", "show", "bca", "--as", "officer1").out())
+                .contains("bca g-id 1 waiting", "agreement of 2026-11-01", item + " received");
+        assertThat(inkan("cross", "list", "--as", "officer1").out()).contains("bca g-id 1 waiting", "ブリッジ認証局");
+        assertThat(inkan("cross", "show", "bca", office.cross.items.get(0).id(), "--as", "officer1")
+                        .out())
+                .contains("encoded as: C PrintableString, CN UTF8String", "key: EC-P-256", "policies requested: none");
+
+        assertThat(inkan("cross", "approve", "bca", item, "--as", "officer2", "--fingerprint", "AB:CD")
+                        .code())
+                .isZero();
+        assertThat(office.cross.typed).isEqualTo("AB:CD");
+        Outcome silent = inkan("cross", "approve", "bca", item, "--as", "officer2");
+        assertThat(silent.code()).as(silent.err()).isEqualTo(2);
+        assertThat(silent.err()).contains("--fingerprint is missing");
+
+        Path svg = home.resolve("paths.svg");
+        assertThat(inkan("cross", "preview", "bca", item, "--as", "officer1", "--svg", svg.toString())
+                        .out())
+                .contains("Beware", "注意", svg.toString());
+        assertThat(svg).content().contains("<svg");
+        isRefused(
+                inkan("cross", "certificate", "bca", item, "--as", "officer1", "--out", "-"),
+                "No certificate has been issued");
+        isRefused(
+                inkan("cross", "withdraw", "bca", "--certificate", "ab", "--reason", "r", "--as", "officer1"),
+                "No certificate ab");
+        isRefused(inkan("cross", "show", "../officers", "--as", "officer1"), "no agreement");
+        isRefused(inkan("cross", "show", "bca", "../..", "--as", "officer1"), "no item");
+        isRefused(inkan("cross", "reject", "bca", "..", "--reason", "r", "--as", "officer1"), "no item");
+        Path large = Files.write(home.resolve("large"), new byte[1 << 20]);
+        isRefused(inkan("cross", "give", "bca", large.toString(), "--as", "officer1"), "larger than 65536");
+        isRefused(inkan("cross", "give", "bca", "missing", "--as", "officer1"), "no file missing");
+    }
+
     /** Of a file that holds a key as well, only the request is sent; DER is sent as PEM. */
     @Test
     void requestsInManyForms() throws Exception {
@@ -285,7 +340,17 @@ class ClientCommandsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "nonsense", "list", "apply --as officer1", "examine --as officer1", "list --as a --limit x"})
+            strings = {
+                "",
+                "nonsense",
+                "list",
+                "apply --as officer1",
+                "examine --as officer1",
+                "list --as a --limit x",
+                "cross",
+                "cross show --as officer1",
+                "cross reject bca ITEM --as officer1"
+            })
     void wrongUsageIsTwo(String line) {
         Outcome outcome = bare(line.isEmpty() ? new String[0] : line.split(" ", -1));
         assertThat(outcome.code()).isEqualTo(2);

@@ -42,6 +42,9 @@ public final class FakeOffice
     private final Map<String, Application> applications = new ConcurrentSkipListMap<>();
     private final Map<String, Notice> notices = new ConcurrentSkipListMap<>();
 
+    /** The office beside it that cross-certifies. */
+    public final FakeCross cross = new FakeCross();
+
     /** Thrown by the next call, if there is one. */
     public volatile @Nullable RuntimeException next;
 
@@ -54,7 +57,7 @@ public final class FakeOffice
     ApiOffices withOthers(ValidationService validation) {
         FakePeople people = new FakePeople();
         return new ApiOffices(
-                this, new FakeOrders(), this, this, this, new FakeEndings(), this, people, people, validation);
+                this, new FakeOrders(), this, this, this, new FakeEndings(), cross, this, people, people, validation);
     }
 
     @Override

@@ -1,0 +1,325 @@
+package org.inkan.routes.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.cross.CrossCourier.Outgoing;
+import org.inkan.routes.status.StatusItem.Level;
+import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Requirement({"XC-2", "OPS-5"})
+class ExchangeFolderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path root;
+
+    private final FakeCourier courier = new FakeCourier();
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    @SuppressWarnings("NullAway.Init")
+    private ExchangeFolder folder;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = ExchangeFolder.open(root.resolve("bridge"), "bca", courier, clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return java.util.Objects.requireNonNull(now.get());
+            }
+        };
+    }
+
+    private Path in(String name) {
+        return folder.in().resolve(name);
+    }
+
+    private Path put(String name) throws IOException {
+        return Files.writeString(in(name), "content of " + name);
+    }
+
+    private List<String> names(String below) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("bridge/bca").resolve(below))) {
+            return files.map(FileName::of).sorted().toList();
+        }
+    }
+
+    private void refusing(Refusal.Kind kind, String why) {
+        courier.before = () -> {
+            throw new Refusal(kind, why);
+        };
+    }
+
+    @Test
+    void aFileIsTakenOnceAndKeptUnderTheMomentAndItsName() throws IOException {
+        Path file = put("bca.csr");
+        assertThat(folder.offers(file)).isTrue();
+        folder.take(file);
+        assertThat(folder.offers(file)).isFalse();
+        folder.take(put("bca.csr"));
+        assertThat(courier.taken).containsExactly("bca.csr", "bca.csr");
+        assertThat(names("in")).isEmpty();
+        assertThat(names("done")).containsExactly("2-20261121T150405Z-bca.csr", "20261121T150405Z-bca.csr");
+        assertThat(root.resolve("bridge/bca/done/20261121T150405Z-bca.csr")).hasContent("content of bca.csr");
+    }
+
+    @Test
+    void aRefusedFileStaysWithANoteUntilEitherIsChanged() throws IOException {
+        refusing(Refusal.Kind.INVALID, "The rule is this. Do that.");
+        Path file = put("bca.csr");
+        folder.take(file);
+        Path note = in("bca.csr.refused.txt");
+        assertThat(note).content(UTF_8).contains("'bca.csr' was not taken in", "The rule is this. Do that.", "受け付け");
+        assertThat(names("in")).containsExactly("bca.csr", "bca.csr.refused.txt");
+        assertThat(folder.offers(file)).isFalse();
+        assertThat(folder.offers(note)).isFalse();
+        assertThat(new BridgeStatus(List.of(folder), () -> Map.of("bca", 2L)).status())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.level()).isEqualTo(Level.WARNING);
+                    assertThat(item.figures()).containsEntry("refused_files", 1).containsEntry("waiting_items", 2L);
+                });
+
+        Files.delete(note);
+        assertThat(folder.offers(file)).isTrue();
+        folder.take(file);
+        assertThat(folder.offers(file)).isFalse();
+
+        // Replaced by one whose own time lies before the note's, as cp -p and mv leave it.
+        Path other = Files.writeString(root.resolve("other"), "another");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(folder.offers(file)).isTrue();
+        courier.before = () -> {};
+        folder.take(file);
+        assertThat(names("in")).isEmpty();
+        assertThat(new BridgeStatus(List.of(folder), Map::of).status())
+                .singleElement()
+                .satisfies(item -> assertThat(item.level()).isEqualTo(Level.GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".bca.csr", "bca.csr.part", "bca.csr.TMP", "bca.csr.filepart", "bca.csr~", "a.refused.txt"})
+    void whatIsNotFinishedIsLeftAlone(String name) throws IOException {
+        assertThat(folder.offers(put(name))).isFalse();
+    }
+
+    @Test
+    void aLinkIsRefusedAndNotFollowed() throws IOException {
+        Path secret = Files.writeString(root.resolve("secret"), "secret");
+        Path link = Files.createSymbolicLink(in("bca.csr"), secret);
+        folder.take(link);
+        assertThat(courier.taken).isEmpty();
+        assertThat(in("bca.csr.refused.txt")).content(UTF_8).contains("link").doesNotContain("secret");
+        assertThat(folder.offers(link)).isFalse();
+        assertThat(secret).hasContent("secret");
+    }
+
+    @Test
+    void aLargeFileIsRefusedUnread() throws IOException {
+        Path large = Files.write(in("large.bin"), new byte[2 << 20]);
+        folder.take(large);
+        assertThat(courier.taken).isEmpty();
+        assertThat(in("large.bin.refused.txt")).content(UTF_8).contains("2097152 bytes", "1048576");
+        assertThat(folder.offers(large)).isFalse();
+    }
+
+    @Test
+    void aFailureIsToldOnceAndTriedAgain() throws IOException {
+        courier.before = () -> {
+            throw new IllegalStateException("The directory is down.");
+        };
+        Path file = put("bca.csr");
+        assertThatThrownBy(() -> folder.take(file))
+                .isInstanceOf(ExchangeException.class)
+                .hasMessageContainingAll("bca", "'bca.csr'", "The directory is down", "tried again");
+        assertThat(folder.offers(file)).isFalse();
+        assertThat(new BridgeStatus(List.of(folder), Map::of).status())
+                .singleElement()
+                .satisfies(item -> assertThat(item.detail()).contains("The directory is down"));
+        now.set(NOW.plus(Retries.PAUSE));
+        assertThat(folder.offers(file)).isTrue();
+        assertThatCode(() -> folder.take(file)).doesNotThrowAnyException();
+        Path away = Files.move(file, root.resolve("away"));
+        assertThat(folder.failing()).as("of a file that was taken away").isZero();
+        Files.move(away, file);
+        refusing(Refusal.Kind.UNAVAILABLE, "Ask again later.");
+        assertThatThrownBy(() -> folder.take(file)).hasMessageContaining("Ask again later");
+        assertThat(names("in")).containsExactly("bca.csr");
+        courier.before = () -> {};
+        folder.take(file);
+        assertThat(names("in")).isEmpty();
+        assertThat(folder.failing()).isZero();
+    }
+
+    /** What is recorded is taken in once more, which the engine answers with the item that stands. */
+    @Test
+    void aCrashBeforeTheMoveTakesTheFileInAgain() throws IOException {
+        Path done = root.resolve("bridge/bca/done");
+        Path away = Files.move(done, root.resolve("away"));
+        Path file = put("bca.csr");
+        assertThatThrownBy(() -> folder.take(file)).isInstanceOf(ExchangeException.class);
+        assertThat(courier.taken).containsExactly("bca.csr");
+        assertThat(names("in")).containsExactly("bca.csr");
+        Files.move(away, done);
+        ExchangeFolder again = ExchangeFolder.open(root.resolve("bridge"), "bca", courier, clock());
+        assertThat(again.offers(file)).isTrue();
+        again.take(file);
+        assertThat(courier.taken).containsExactly("bca.csr", "bca.csr");
+        assertThat(names("in")).isEmpty();
+        assertThat(names("done")).hasSize(1);
+    }
+
+    /** Nothing that nobody has read goes to done. */
+    @Test
+    void aFileThatIsReplacedMeanwhileIsTakenToo() throws IOException {
+        Path file = put("bca.csr");
+        courier.before = () -> {
+            try {
+                Files.writeString(file, "another, which came just then");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        folder.take(file);
+        assertThat(names("done")).isEmpty();
+        courier.before = () -> {};
+        assertThat(folder.offers(file)).isTrue();
+        folder.take(file);
+        assertThat(names("in")).isEmpty();
+    }
+
+    @Test
+    void aNameAsLongAsTheyGetIsNoObstacle() throws IOException {
+        refusing(Refusal.Kind.INVALID, "No.");
+        String name = "n".repeat(255);
+        Path file = put(name);
+        folder.take(file);
+        assertThat(folder.offers(file)).isFalse();
+        assertThat(names("in")).hasSize(2).anyMatch(note -> note.endsWith(RefusalNote.ENDING));
+        courier.before = () -> {};
+        folder.take(file);
+        assertThat(names("in")).isEmpty();
+        assertThat(names("done"))
+                .singleElement()
+                .satisfies(done -> assertThat(done).startsWith("20261121T150405Z-nnn"));
+        assertThat(FileName.fitting("名".repeat(85))).isEqualTo("名".repeat(85));
+        String cut = FileName.fitting("名".repeat(86) + RefusalNote.ENDING);
+        assertThat(cut).startsWith("名名名").endsWith(RefusalNote.ENDING);
+        assertThat(cut.getBytes(UTF_8)).hasSizeBetween(250, 255);
+    }
+
+    @Test
+    void whatCannotBeOpenedByItsNameIsTold() throws IOException {
+        Files.createSymbolicLink(in("nowhere.csr"), root.resolve("nothing"));
+        assertThat(new BridgeStatus(List.of(folder), Map::of).status())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.level()).isEqualTo(Level.WARNING);
+                    assertThat(item.detail()).contains("1 in ", "UTF-8 locale");
+                });
+    }
+
+    @Test
+    void foldersAreForTheGroupAndKeepWhatTheirOwnerChanged() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.in())))
+                .isEqualTo("rwxrwx---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("bridge/bca/out"))))
+                .isEqualTo("rwxr-x---");
+        Files.setPosixFilePermissions(folder.in(), PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(in(".inkan-left"), "half");
+        ExchangeFolder.open(root.resolve("bridge"), "bca", courier, clock());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.in())))
+                .isEqualTo("rwx------");
+        assertThat(names("in")).isEmpty();
+        Path file = Files.writeString(root.resolve("file"), "");
+        assertThatThrownBy(() -> ExchangeFolder.open(file, "bca", courier, clock()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must be a folder");
+    }
+
+    @Test
+    void aFolderThatIsAwayIsAFailure() throws IOException {
+        Files.delete(folder.in());
+        assertThat(new BridgeStatus(List.of(folder), Map::of).status())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.level()).isEqualTo(Level.FAILED);
+                    assertThat(item.detail()).contains("bca/in cannot be read", "restart");
+                });
+    }
+
+    @Test
+    void whatGoesOutIsLaidOutWholeAndThenRecorded() throws IOException {
+        Outgoing outgoing =
+                new Outgoing("bca", "20261121-1", Map.of("a.csr", new byte[] {1, 2}, "a.pdf", new byte[] {3}));
+        courier.outgoing.add(outgoing);
+        Path out = root.resolve("bridge/bca/out");
+        Path elsewhere = Files.writeString(root.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(out.resolve("a.csr"), elsewhere);
+        courier.before = () -> {
+            throw new IllegalStateException("The directory is down.");
+        };
+        assertThatThrownBy(folder::layOut)
+                .isInstanceOf(ExchangeException.class)
+                .hasMessageContaining("The directory is down");
+        assertThat(names("out")).containsExactly("a.csr", "a.pdf");
+        assertThatCode(folder::layOut).doesNotThrowAnyException();
+
+        courier.before = () -> {};
+        now.set(NOW.plus(Retries.PAUSE));
+        folder.layOut();
+        assertThat(courier.outgoing).isEmpty();
+        assertThat(names("out")).containsExactly("a.csr", "a.pdf");
+        assertThat(out.resolve("a.csr")).hasBinaryContent(new byte[] {1, 2}).isRegularFile();
+        assertThat(Files.isSymbolicLink(out.resolve("a.csr"))).isFalse();
+        assertThat(elsewhere).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../in/a.csr", "/etc/a", ".hidden", "", "a/b"})
+    void nothingGoesOutElsewhere(String name) throws IOException {
+        courier.outgoing.add(new Outgoing("bca", "20261121-1", Map.of(name, new byte[] {1})));
+        assertThatThrownBy(folder::layOut).isInstanceOf(ExchangeException.class);
+        assertThat(courier.outgoing).hasSize(1);
+        assertThat(names("out")).isEmpty();
+        assertThat(names("in")).isEmpty();
+    }
+}
