@@ -1,13 +1,19 @@
 package org.inkan.routes.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.routes.demo.BridgeExamples;
+import org.inkan.routes.demo.DemoPolicies;
 import org.inkan.routes.demo.Examples;
 import org.inkan.routes.demo.GenerationExamples;
+import org.inkan.routes.demo.OfficialDirectory;
 import org.inkan.routes.demo.OutsideCertificates;
 import org.inkan.routes.demo.Tour;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
+import org.inkan.routes.server.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +31,9 @@ import picocli.CommandLine.Option;
                     + " good.key and revoked.crt; where an authority certifies a CA only, that CA's key stays in"
                     + " HOME/keys/. g-id is in its second key generation: HOME/demo/g-id/ holds both roots, both link"
                     + " certificates, and certificates of both generations. HOME/demo/outside-root/ is the CA outside that certifies some authorities, played with"
-                    + " OpenSSL. Delete the home to begin anew."
+                    + " OpenSSL. HOME/demo/bridge/ holds what the demo's bridge CA (conf/demo/) is tried with: the official"
+                    + " CA behind it, also played with OpenSSL, publishes in a second LDAP server, at the port after --ldap-port"
+                    + " or a free one (HOME/demo/official/port). Delete the home to begin anew."
         })
 final class DemoCommand extends ServerCommand {
 
@@ -34,6 +42,8 @@ final class DemoCommand extends ServerCommand {
             paramLabel = "DIR",
             description = "Folder that the server owns (default: var/demo beside the launcher).")
     private @Nullable Path home;
+
+    private @Nullable OfficialDirectory official;
 
     @Override
     Path home() {
@@ -46,13 +56,46 @@ final class DemoCommand extends ServerCommand {
     }
 
     @Override
+    PolicyFolder policies(Path conf) {
+        return DemoPolicies.read(conf);
+    }
+
+    @Override
+    ServerSettings prepared(ServerSettings settings) {
+        OfficialDirectory opened = open(settings);
+        official = opened;
+        return settings.withDirectory(opened.address());
+    }
+
+    private OfficialDirectory open(ServerSettings settings) {
+        try {
+            return OfficialDirectory.open(home(), settings.ports());
+        } catch (IllegalStateException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
     void ready(InkanServer server) {
         OutsideCertificates outside = new OutsideCertificates(server);
-        List<String> waiting = outside.obtain();
+        List<String> waiting = new ArrayList<>(outside.obtain());
         Examples examples = new Examples(server, outside);
         new GenerationExamples(server, examples).make();
         examples.make();
-        new Tour(server, examples).lines().forEach(this::print);
+        Tour tour = new Tour(server, examples);
+        if (official != null) {
+            BridgeExamples bridge = new BridgeExamples(server, official);
+            waiting.addAll(bridge.make());
+            tour = tour.with(bridge);
+        }
+        tour.lines().forEach(this::print);
         waiting.forEach(this::print);
+    }
+
+    @Override
+    void ended() {
+        if (official != null) {
+            official.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.inkan.directory.replica.TargetException;
 import org.inkan.directory.replica.TargetServer.Credentials;
 import org.inkan.directory.store.ReadOnlyStore;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.routes.demo.DemoPolicies;
 import org.inkan.routes.home.Home;
 import org.inkan.routes.mirror.MirrorException;
 import org.inkan.routes.replica.Diff;
@@ -83,7 +84,7 @@ final class DiffCommand extends LocalCommand {
     int work() {
         Path folder =
                 conf == null ? Path.of(System.getProperty("inkan.root", ".")).resolve("conf") : conf;
-        PolicyFolder policies = PolicyFolder.read(folder);
+        PolicyFolder policies = DemoPolicies.of(folder, home.path());
         try {
             DiffTarget compared = DiffTarget.of(
                     target,

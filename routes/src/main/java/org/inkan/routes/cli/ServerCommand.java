@@ -54,8 +54,21 @@ abstract class ServerCommand implements Callable<Integer> {
     /** How authorities differ from what their files say. */
     abstract ServerOptions.Adjustment adjustment();
 
+    /** What policy officers have written in {@code conf}. */
+    PolicyFolder policies(Path conf) {
+        return PolicyFolder.read(conf);
+    }
+
+    /** What is to be there before the server starts; the settings that it then starts with. */
+    ServerSettings prepared(ServerSettings settings) {
+        return settings;
+    }
+
     /** What is left to do, and to print, once the server is ready. */
     abstract void ready(InkanServer server);
+
+    /** What is left to do once the server has stopped, or has not started. */
+    void ended() {}
 
     /** Prints a line for the person at the terminal. */
     final void print(String line) {
@@ -73,6 +86,7 @@ abstract class ServerCommand implements Callable<Integer> {
             print("Inkan is ready");
             stop.await();
         } finally {
+            ended();
             stopped.countDown();
         }
         return 0;
@@ -95,11 +109,11 @@ abstract class ServerCommand implements Callable<Integer> {
                     .withPorts(ldapPort, httpPort)
                     .withLdapsPort(ldapsPort)
                     .withHttpsPort(httpsPort);
-            PolicyFolder policies = PolicyFolder.read(folder);
+            PolicyFolder policies = policies(folder);
             settings.replicas().check(folder, settings, policies.authorities());
             settings.tokens().check(folder, settings, policies.authorities());
             DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
-            ServerOptions options = new ServerOptions(home(), settings, policies, documents, adjustment());
+            ServerOptions options = new ServerOptions(home(), prepared(settings), policies, documents, adjustment());
             return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -7,6 +7,7 @@ import org.inkan.directory.store.ReadOnlyStore;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.verification.Finding;
 import org.inkan.engine.verification.RepositoryVerification;
+import org.inkan.routes.demo.DemoPolicies;
 import org.inkan.routes.mirror.MirrorVerification;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class VerifyCommand extends LocalCommand {
     int work() {
         Path folder =
                 conf == null ? Path.of(System.getProperty("inkan.root", ".")).resolve("conf") : conf;
-        PolicyFolder policies = PolicyFolder.read(folder);
+        PolicyFolder policies = DemoPolicies.of(folder, home.path());
         List<Finding> findings = look(policies);
         for (int look = 1; look < LOOKS && !findings.isEmpty(); look++) {
             List<Finding> again = look(policies);

@@ -221,7 +221,7 @@ public final class Examples {
         return pem(new PemObject("CERTIFICATE", der));
     }
 
-    private static String pem(Object object) throws IOException {
+    static String pem(Object object) throws IOException {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             writer.writeObject(object);

@@ -59,6 +59,33 @@ record OpenSsl(Path folder) {
         }
     }
 
+    /**
+     * Makes the key of a root and its certificate, {@code root.new}, by a configuration file of the folder, and the files in
+     * which {@code openssl ca} counts what the root revokes: nothing yet.
+     *
+     * @param key file of the key
+     * @param days how long the certificate is good
+     */
+    void makeRoot(String configuration, String key, int days) throws IOException {
+        Files.writeString(folder.resolve("revoked"), "");
+        Files.writeString(folder.resolve("number"), "01\n");
+        run(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-sha256",
+                "-days",
+                Integer.toString(days),
+                "-config",
+                configuration,
+                "-keyout",
+                key,
+                "-out",
+                "root.new");
+    }
+
     private static Process start(ProcessBuilder builder) {
         try {
             return builder.start();

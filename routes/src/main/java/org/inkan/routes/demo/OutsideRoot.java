@@ -116,23 +116,7 @@ final class OutsideRoot {
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("root.cnf"), CONFIGURATION);
-        Files.writeString(folder.resolve("revoked"), "");
-        Files.writeString(folder.resolve("number"), "01\n");
-        openssl.run(
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-sha256",
-                "-days",
-                Integer.toString(ROOT_DAYS),
-                "-config",
-                "root.cnf",
-                "-keyout",
-                "root.key",
-                "-out",
-                "root.new");
+        openssl.makeRoot("root.cnf", "root.key", ROOT_DAYS);
         openssl.run(
                 "ca",
                 "-gencrl",

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityDefinition.Addresses;
+import org.inkan.engine.authority.AuthorityKind;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 
@@ -15,11 +17,22 @@ public final class Tour {
 
     private final InkanServer server;
     private final Examples examples;
+    private final Optional<BridgeExamples> bridge;
 
     /** A tour of a server whose examples are made. */
     public Tour(InkanServer server, Examples examples) {
+        this(server, examples, Optional.empty());
+    }
+
+    private Tour(InkanServer server, Examples examples, Optional<BridgeExamples> bridge) {
         this.server = server;
         this.examples = examples;
+        this.bridge = bridge;
+    }
+
+    /** One that shows the ways over the bridge CA too. */
+    public Tour with(BridgeExamples examplesOfBridge) {
+        return new Tour(server, examples, Optional.of(examplesOfBridge));
     }
 
     /** Authorities as the demo has them: reached at its own listeners, with small segments. */
@@ -52,6 +65,8 @@ public final class Tour {
                             .getOrDefault("en", authority.definition().authority()));
             lines.addAll(lines(authority));
         }
+        bridge.filter(made -> BridgeExamples.isMade(made.folder()))
+                .ifPresent(made -> lines.addAll(new BridgeTour(server, examples, made).lines()));
         lines.add("");
         lines.add("# The server itself");
         lines.add("curl -s --cacert " + quoted(home + "/keys/server-ca.crt") + " https://127.0.0.1:"
@@ -75,9 +90,12 @@ public final class Tour {
                 ldap + " -b '" + subject + "' -s sub cn certificateRevocationList authorityRevocationList",
                 "curl -s " + http + definition.publication().caCertificate().path(generation)
                         + " | openssl x509 -inform DER -noout -subject -dates -fingerprint -sha256",
-                "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem",
-                verify(folder, "good.crt"),
-                verify(folder, "revoked.crt") + "   # error 23: certificate revoked"));
+                "curl -s " + fullCrl + " | openssl crl -inform DER -out /tmp/full.pem"));
+        if (definition.kind() == AuthorityKind.BRIDGE) {
+            return lines;
+        }
+        lines.addAll(List.of(
+                verify(folder, "good.crt"), verify(folder, "revoked.crt") + "   # error 23: certificate revoked"));
         if (GenerationExamples.isMade(examples.folder(authority))) {
             lines.addAll(acrossTheChangeover(authority, http, folder));
         }
@@ -120,7 +138,7 @@ public final class Tour {
         return lines;
     }
 
-    private static String quoted(String path) {
+    static String quoted(String path) {
         return path.matches("[A-Za-z0-9/._-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

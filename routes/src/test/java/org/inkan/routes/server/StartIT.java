@@ -115,6 +115,9 @@ class StartIT {
                         .as("%s has the key of its good certificate, unless that is a CA here", authority)
                         .isEqualTo(!authority.equals("jpcert-root"));
             }
+            assertThat(verified)
+                    .as("over the bridge (XC-5)")
+                    .contains("error 43 at 0 depth lookup: no explicit policy");
             Path changed = home().resolve("demo/g-id");
             for (String generation : List.of("gen1", "gen2")) {
                 assertThat(verified)
@@ -145,7 +148,7 @@ class StartIT {
                 assertThat(everywhere).contains("good.crt: OK");
             }
             assertThat(new Cli(home()).run("administrator", "authority", "list").out())
-                    .hasLineCount(6)
+                    .hasLineCount(7)
                     .doesNotContain(" waiting ");
             assertThat(demo.printed()).doesNotContain("waits for its certificate");
         }
@@ -168,14 +171,16 @@ class StartIT {
                 .awaitReady()) {
             assertThat(demo.printed())
                     .contains("jprs-dv waits for its certificate: There is no 'openssl' command here")
-                    .contains("jprs-ov waits for its certificate: There is no 'openssl' command here");
+                    .contains("jprs-ov waits for its certificate: There is no 'openssl' command here")
+                    .contains("bridge waits for the official CA: There is no 'openssl' command here");
             assertThat(home().resolve("demo/g-id/revoked.crt")).exists();
             assertThat(new Cli(home()).run("administrator", "authority", "list").out())
                     .contains("jprs-dv waiting requested ", "g-id atWork generation 5 until ");
         }
         try (ServerProcess again = start("demo")) {
-            assertThat(again.printed()).doesNotContain("waits for its certificate");
+            assertThat(again.printed()).doesNotContain("waits for");
             assertThat(home().resolve("demo/jprs-dv/revoked.crt")).exists();
+            assertThat(home().resolve("demo/bridge/bridge-by-gid.crt")).exists();
         }
     }
 
@@ -188,6 +193,8 @@ class StartIT {
     @Test
     void theDemosExamplesAreMadeOnce() throws IOException {
         Path good = home().resolve("demo/g-id/good.crt");
+        Path pair = home().resolve("demo/bridge/bridge-by-gid.crt");
+        Path port = home().resolve("demo/official/port");
         String made;
         try (ServerProcess demo = start("demo")) {
             assertThat(good.resolveSibling("good.key")).exists();
@@ -195,9 +202,18 @@ class StartIT {
             made = new Cli(home()).run("officer1", "list").out();
             demo.terminate();
         }
+        Outcome verified = Cli.execute("verify", "--home", home().toString());
+        assertThat(verified.out()).isEqualTo("All is well\n");
         String first = Files.readString(good);
+        String firstPair = Files.readString(pair);
+        String firstPort = Files.readString(port);
         try (ServerProcess again = start("demo")) {
             assertThat(Files.readString(good)).isEqualTo(first);
+            assertThat(Files.readString(pair)).isEqualTo(firstPair);
+            assertThat(Files.readString(port))
+                    .as("the official CA's certificates name it")
+                    .isEqualTo(firstPort);
+            assertThat(again.printed()).contains("-H ldap://127.0.0.1:" + firstPort.strip() + " ");
             assertThat(new Cli(home()).run("officer1", "list").out())
                     .isEqualTo(made)
                     .contains(" done revoke g-id");

@@ -58,9 +58,11 @@ class TokenDemoIT {
                 StandardOpenOption.APPEND);
     }
 
+    /** Files of every authority, the demo's own included. */
     private List<Path> authorities() throws IOException {
-        try (Stream<Path> files = Files.list(conf.resolve("authorities"))) {
-            return files.toList();
+        try (Stream<Path> files = Files.list(conf.resolve("authorities"));
+                Stream<Path> more = Files.list(conf.resolve("demo/authorities"))) {
+            return Stream.concat(files, more).toList();
         }
     }
 
@@ -141,6 +143,7 @@ class TokenDemoIT {
             assertThat(before.stream().map(key -> Tool.find("label: +(\\S+)\n", key)))
                     .as("one of each authority, and the key that the demo changes G-ID over to")
                     .containsExactlyInAnyOrder(
+                            "bridge-1",
                             "g-id-4",
                             "g-id-5",
                             "jpcert-root-1",

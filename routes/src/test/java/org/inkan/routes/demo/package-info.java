@@ -1,0 +1,4 @@
+@NullMarked
+package org.inkan.routes.demo;
+
+import org.jspecify.annotations.NullMarked;
