@@ -240,6 +240,17 @@ class ChangeoverIT {
                 .isEqualTo(Verdict.REVOKED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"old-root,,gen1", "old-root,NewWithOld,gen2", "new-root,,gen2", "new-root,OldWithNew,gen1"})
+    void theEuropeanCommissionsDssWithWhatIsPublished(String root, String link, String generation) throws Exception {
+        for (String crls : List.of("http-crls.pem", "ldap-crls.pem")) {
+            assertThat(EuDss.verdict(server, root, link, generation + "-good", crls))
+                    .isEqualTo(Verdict.GOOD);
+            assertThat(EuDss.verdict(server, root, link, generation + "-revoked", crls))
+                    .isEqualTo(Verdict.REVOKED);
+        }
+    }
+
     /** With nothing but the addresses in the certificate, under the root of its own generation. */
     @ParameterizedTest
     @CsvSource({"old-root,gen1", "new-root,gen2"})
