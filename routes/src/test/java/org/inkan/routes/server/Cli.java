@@ -9,12 +9,22 @@ import org.inkan.routes.cli.Inkan;
 import org.inkan.routes.server.Tool.Outcome;
 import picocli.CommandLine;
 
-/** The client commands as a person types them, against one home. */
-record Cli(Path home) {
+/**
+ * The client commands as a person types them, against one home.
+ *
+ * @param options what is typed with every command
+ */
+record Cli(Path home, List<String> options) {
+
+    /** With no options besides. */
+    Cli(Path home) {
+        this(home, List.of());
+    }
 
     /** Runs a command as an officer. */
     Outcome run(String officer, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(options);
         arguments.addAll(List.of("--home", home.toString(), "--as", officer));
         return execute(arguments.toArray(String[]::new));
     }
