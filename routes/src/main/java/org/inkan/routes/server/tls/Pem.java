@@ -8,18 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -31,6 +36,9 @@ final class Pem {
 
     /** Knows the encryption of PKCS#8 keys, which the JDK does not. */
     static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private static final Map<ASN1ObjectIdentifier, String> ALGORITHMS =
+            Map.of(PKCSObjectIdentifiers.rsaEncryption, "RSA", X9ObjectIdentifiers.id_ecPublicKey, "EC");
 
     private static final int LARGEST = 256 * 1024;
 
@@ -84,23 +92,21 @@ final class Pem {
      * @param passphrase opens an encrypted one
      */
     static PrivateKey key(List<Object> objects, Path file, char[] passphrase) {
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         try {
             for (Object object : objects) {
                 if (object instanceof PrivateKeyInfo plain) {
-                    return converter.getPrivateKey(plain);
+                    return key(plain);
                 }
                 if (object instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                    return key(pair.getPrivateKeyInfo());
                 }
                 if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-                    return converter.getPrivateKey(
-                            encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                                    .setProvider(PROVIDER)
-                                    .build(passphrase)));
+                    return key(encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                            .setProvider(PROVIDER)
+                            .build(passphrase)));
                 }
             }
-        } catch (IOException | PKCSException | OperatorCreationException e) {
+        } catch (IOException | PKCSException | OperatorCreationException | GeneralSecurityException e) {
             throw new ServerIdentityException(
                     "The key in " + file + " cannot be opened; give an RSA or EC key (PKCS#8) that is not encrypted, or"
                             + " is with the passphrase of the CA keys.",
@@ -108,6 +114,13 @@ final class Pem {
         }
         throw new ServerIdentityException(
                 "The file " + file + " holds no private key; give an RSA or EC key in PEM (PKCS#8).");
+    }
+
+    /** By the JDK's names: another provider in this process might call the same key otherwise, such as ECDSA. */
+    private static PrivateKey key(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
+        ASN1ObjectIdentifier algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
+        return KeyFactory.getInstance(ALGORITHMS.getOrDefault(algorithm, algorithm.getId()))
+                .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }
 
     /** These objects as text. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.inkan.routes.status.StatusItem.Level;
 import org.inkan.schema.Requirement;
@@ -71,6 +73,20 @@ class ServerCertificateTest {
         assertThatThrownBy(() -> new OwnCertificate(folder, NAMES, "wrong".toCharArray(), random).current(START))
                 .isInstanceOf(ServerIdentityException.class)
                 .hasMessageContaining("cannot be opened");
+    }
+
+    // Shows that a home's key is read whatever other providers some library has brought into the process.
+    @Test
+    void isReadBesideAnotherProvider() throws Exception {
+        ServerIdentity made = own(NAMES).current(START);
+        boolean isNew = Security.addProvider(new BouncyCastleProvider()) > 0;
+        try {
+            assertThat(own(NAMES).current(START)).isEqualTo(made);
+        } finally {
+            if (isNew) {
+                Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+            }
+        }
     }
 
     // Shows that a server that gets another name, or whose authority was made anew, gets another certificate.
