@@ -193,7 +193,11 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
                             + ", and another registration officer approves it (XC-1).");
         }
         intake.recheck(agreement, item);
-        roster.get(agreement.authority()).requireUnlocked();
+        if (item.kind() == CrossKind.REQUEST) {
+            // All else goes on while the keys are locked; a revocation is then recorded, and on the lists when they are
+            // not.
+            roster.get(agreement.authority()).requireUnlocked();
+        }
         register.approve(item, new Act(officer.uid(), now()));
         CrossItem standing = found(agreement, item.id());
         return standing.state() == CrossState.APPROVED ? carryOut(standing) : standing;

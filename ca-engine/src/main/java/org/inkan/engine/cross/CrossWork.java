@@ -3,10 +3,12 @@ package org.inkan.engine.cross;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.BridgeAgreement;
 import org.inkan.engine.certificate.CertificationRequest;
+import org.inkan.engine.crl.RevocationReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +46,23 @@ final class CrossWork {
             register.issued(item, Certificates.read(issued).getSerialNumber());
         } else if (item.kind() == CrossKind.WITHDRAWAL
                 && item.revocationReason().isPresent()) {
-            authority.revoke(
-                    Certificates.read(item.content()).getSerialNumber(),
-                    item.revocationReason().get(),
-                    item.decided().orElseThrow().at());
+            revoke(authority, item, item.revocationReason().get());
         }
         pairs.show(authority);
         return register.find(agreement, item.id()).orElse(item);
+    }
+
+    /** While the authority is locked this refuses, with the revocation recorded; nobody is shown the certificate even so. */
+    private void revoke(Authority authority, CrossItem item, RevocationReason reason) {
+        try {
+            authority.revoke(
+                    Certificates.read(item.content()).getSerialNumber(),
+                    reason,
+                    item.decided().orElseThrow().at());
+        } catch (Refusal locked) {
+            pairs.show(authority);
+            throw locked;
+        }
     }
 
     /** See {@link CrossDesk#finish}. */

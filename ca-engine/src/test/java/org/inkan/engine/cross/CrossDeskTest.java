@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.DN;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,13 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.TestKeys;
 import org.inkan.engine.certificate.CrossCertificatePair;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.cross.CrossOffice.Withdrawal;
 import org.inkan.engine.cross.preview.PathChange;
 import org.inkan.engine.cross.preview.Preview;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.name.NameBytes;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
@@ -31,6 +34,7 @@ import org.inkan.engine.verification.Finding;
 import org.inkan.engine.verification.RepositoryVerification;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Cross-certification over a real store: who decides, and what the directory shows then. */
 final class CrossDeskTest extends CrossFixture {
@@ -168,6 +172,33 @@ final class CrossDeskTest extends CrossFixture {
                 .filter(crl -> crl.getValue().getRevokedCertificate(serial) != null)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    @Test
+    @Requirement({"XC-3", "KEY-2"})
+    void recordsARevocationWhileTheKeysAreLocked(@TempDir Path elsewhere) {
+        ca.close();
+        LockableVault vault = TestKeys.fresh();
+        ca = TestCa.openWith(elsewhere, CrossPolicies.folder(), vault);
+        byte[] issued = approve(give(CrossPolicies.BCA, BCA.request())).result().orElseThrow();
+        vault.lock();
+
+        CrossItem withdrawal = desk().withdraw(
+                        TestCa.ONE,
+                        CrossPolicies.BCA,
+                        new Withdrawal(Fingerprint.of(issued), Optional.of("superseded"), "a new key"));
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, withdrawal.id(), withdrawal.fingerprint());
+        assertThatThrownBy(
+                        () -> desk().approve(TestCa.TWO, CrossPolicies.BCA, withdrawal.id(), withdrawal.fingerprint()))
+                .hasMessageContaining("is recorded, but authority g-id is locked");
+        assertThat(pairs()).as("shown to nobody").isEmpty();
+        assertThat(desk().carryOutUnfinished()).isEmpty();
+
+        vault.unlock("passphrase".toCharArray());
+        desk().carryOutUnfinished().forEach(desk()::finish);
+        assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, withdrawal.id()).state())
+                .isEqualTo(CrossState.DONE);
+        assertThat(onLists(holder(issued).getSerialNumber())).containsExactlyInAnyOrder("arl", "full");
     }
 
     @Test
