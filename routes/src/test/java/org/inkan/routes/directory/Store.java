@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 
@@ -20,6 +22,7 @@ public final class Store implements AutoCloseable {
     public static final String PRIVATE = "o=inkan";
 
     private final EntryStore entries;
+    private int markers;
 
     private Store(EntryStore entries) {
         this.entries = entries;
@@ -31,6 +34,7 @@ public final class Store implements AutoCloseable {
         store.add("dn: c=JP", "objectClass: country", "c: JP");
         store.add("dn: " + PUBLISHED, "objectClass: organization", "o: Test");
         store.add("dn: " + PRIVATE, "objectClass: organization", "o: inkan");
+        store.awaitNews();
         return store;
     }
 
@@ -68,6 +72,32 @@ public final class Store implements AutoCloseable {
                         Filter.createPresenceFilter("objectClass"),
                         List.of(new Modification(ModificationType.REPLACE, "description", description)))
                 .join();
+    }
+
+    /**
+     * Waits until all who listen have been told of all that was written before. The store tells them on a thread of its
+     * own: who begins to listen in between would hear of what was before. Writes one private entry.
+     */
+    public void awaitNews() {
+        String marker = "news" + markers++;
+        CountDownLatch told = new CountDownLatch(1);
+        // The store tells its listeners in turn: this one came last and hears last.
+        Runnable subscription = entries.onChange(name -> {
+            if (name.equals(dn("ou=" + marker + "," + PRIVATE))) {
+                told.countDown();
+            }
+        });
+        addUnit(marker, PRIVATE);
+        try {
+            if (!told.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The store has not told of ou=" + marker);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            subscription.run();
+        }
     }
 
     public static DN dn(String name) {

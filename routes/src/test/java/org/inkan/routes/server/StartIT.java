@@ -203,7 +203,7 @@ class StartIT {
             demo.terminate();
         }
         Outcome verified = Cli.execute("verify", "--home", home().toString());
-        assertThat(verified.out()).isEqualTo("All is well\n");
+        assertThat(verified.out()).as(verified.err()).isEqualTo("All is well\n");
         String first = Files.readString(good);
         String firstPair = Files.readString(pair);
         String firstPort = Files.readString(port);
