@@ -71,14 +71,16 @@ public final class KnownKeys {
         }
     }
 
-    /** Lists the keys of certificates that stand as revoked for {@code keyCompromise}, those that are not listed yet. */
+    /** Lists the keys of certificates that stand as revoked for {@code keyCompromise}, where no entry says so yet. */
     public void adopt(List<CertificateRecord> revoked) {
         for (CertificateRecord certificate : revoked) {
             certificate
                     .revocation()
                     .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
-                    .filter(revocation ->
-                            compromised.find(certificate.keyHash()).isEmpty())
+                    .filter(revocation -> compromised
+                            .find(certificate.keyHash())
+                            .filter(key -> key.authority().isPresent())
+                            .isEmpty())
                     .ifPresent(revocation -> compromised.add(CompromisedKey.of(certificate, revocation)));
         }
     }

@@ -33,18 +33,28 @@ final class KeyCommand implements Runnable {
 
     /** {@code SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON}; {@code -} for what there is not. */
     private static String listed(JsonNode key) {
-        String source = key.has("serialNumber")
-                ? key.path("authority").asText() + "/"
-                        + key.path("serialNumber").asText()
-                : "-";
+        String source = key.path("authority").asText("-")
+                + (key.has("serialNumber") ? "/" + key.path("serialNumber").asText() : "");
+        List<String> words = new ArrayList<>(List.of(
+                key.path("sha256").asText(),
+                key.path("since").asText(),
+                key.path("officer").asText("-"),
+                source,
+                key.path("reason").asText()));
+        if (key.has("removed")) {
+            words.add("- removed");
+            words.add(event(key.path("removed")));
+        }
+        return String.join(" ", words).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** {@code AT OFFICER REASON}. */
+    private static String event(JsonNode event) {
         return String.join(
-                        " ",
-                        key.path("sha256").asText(),
-                        key.path("since").asText(),
-                        key.path("officer").asText("-"),
-                        source,
-                        key.path("reason").asText())
-                .replaceAll("\\p{Cntrl}", "?");
+                " ",
+                event.path("at").asText(),
+                event.path("officer").asText("-"),
+                event.path("reason").asText());
     }
 
     /** {@code key compromised}. */
@@ -56,7 +66,7 @@ final class KeyCommand implements Runnable {
                         + " by itself."
             },
             synopsisSubcommandLabel = "COMMAND",
-            subcommands = {Add.class, All.class},
+            subcommands = {Add.class, Remove.class, All.class},
             footer = {
                 "",
                 "Example:",
@@ -70,7 +80,8 @@ final class KeyCommand implements Runnable {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do with compromised keys: add or list.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to do with compromised keys: add, remove or list.");
         }
     }
 
@@ -123,6 +134,53 @@ final class KeyCommand implements Runnable {
         }
     }
 
+    /** {@code key compromised remove}. */
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Take a key off the list that was added by mistake: authorities certify it again. Another CA administrator than"
+                        + " the one who added it does so. Prints 'SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON - removed AT"
+                        + " OFFICER REASON', which stays on record.",
+                "One whose certificate is revoked for its compromise stays on the list."
+            })
+    static final class Remove extends ClientCommand {
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "Certificate, PKCS#10 request or public key, PEM or DER; - is standard input.")
+        private @Nullable String file;
+
+        @Option(
+                names = "--sha256",
+                paramLabel = "HEX",
+                description = "In place of a file: SHA-256 of the key's SubjectPublicKeyInfo in DER.")
+        private @Nullable String sha256;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, one line.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Override
+        void ask() {
+            String key;
+            if (file != null && sha256 == null) {
+                key = PublicKeyFile.sha256(file);
+            } else if (file == null && sha256 != null) {
+                key = sha256.replace(":", "");
+                if (!key.matches("[0-9A-Fa-f]{64}")) {
+                    throw new CommandFailure("The key's SHA-256 " + Quoted.of(sha256) + " is not 64 hexadecimal digits."
+                            + " 'inkan key compromised list' begins each line with one.");
+                }
+            } else {
+                throw usage("Name either a file or --sha256.");
+            }
+            ObjectNode body = ApiClient.object().put("reason", reason);
+            out().println(listed(connect().post("/api/compromised-keys/" + key + "/remove", body)));
+        }
+    }
+
     /** {@code key compromised list}. */
     @Command(
             name = "list",
@@ -144,6 +202,11 @@ final class KeyCommand implements Runnable {
                 description = "Only those listed before this one: the last of the page before.")
         private @Nullable String before;
 
+        @Option(
+                names = "--removed",
+                description = "Those as well that were taken off the list, by whom and why; and what was before.")
+        private boolean removed;
+
         @Override
         void ask() {
             if (before != null && !before.matches("[0-9A-Fa-f]{64}")) {
@@ -151,9 +214,20 @@ final class KeyCommand implements Runnable {
                         + " hexadecimal digits.");
             }
             connect()
-                    .get("/api/compromised-keys?limit=" + limit + (before == null ? "" : "&before=" + before))
+                    .get("/api/compromised-keys?limit=" + limit + (removed ? "&removed=true" : "")
+                            + (before == null ? "" : "&before=" + before))
                     .path("keys")
-                    .forEach(key -> out().println(listed(key)));
+                    .forEach(this::print);
+        }
+
+        private void print(JsonNode key) {
+            out().println(listed(key));
+            if (removed) {
+                key.path("earlier")
+                        .forEach(event -> out().println(
+                                        ("  " + event.path("kind").asText() + " " + event(event))
+                                                .replaceAll("\\p{Cntrl}", "?")));
+            }
         }
     }
 }
