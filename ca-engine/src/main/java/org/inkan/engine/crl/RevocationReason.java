@@ -43,6 +43,14 @@ public enum RevocationReason {
         return wireName;
     }
 
+    /**
+     * Whether it says that the private key of the certificate's subject is, or may be, known to others (ITU-T X.509 section
+     * 9.5.3.1), so that no other certificate of that key is to be believed either.
+     */
+    public boolean tellsOfCompromise() {
+        return this == KEY_COMPROMISE || this == CA_COMPROMISE || this == AA_COMPROMISE;
+    }
+
     /** The value of the ENUMERATED. */
     public int code() {
         return code;

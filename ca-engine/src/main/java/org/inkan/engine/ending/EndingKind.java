@@ -33,13 +33,16 @@ public enum EndingKind {
     }
 
     /**
-     * Why a certificate is revoked. A compromised CA's subscribers have lost nothing themselves: {@code cACompromise} is for
-     * CA certificates (ITU-T X.509 section 9.5.3.1), and {@code unspecified} leaves the reason out of the CRL (RFC 5280
-     * section 5.3.1).
+     * Why a certificate is revoked. {@code cACompromise} says that the key of the certificate's subject is compromised (ITU-T
+     * X.509 section 9.5.3.1), and so is for the authority's own keys, in its links. Subscribers, CAs below and other CAs have
+     * lost nothing themselves: {@code unspecified} leaves the reason out of the CRL (RFC 5280 section 5.3.1), and their keys
+     * off the list of compromised keys.
+     *
+     * @param own whether the certificate's key is one of the authority's own
      */
-    RevocationReason reason(boolean ca) {
+    RevocationReason reason(boolean own) {
         return switch (this) {
-            case COMPROMISE -> ca ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
+            case COMPROMISE -> own ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
             case TERMINATION -> RevocationReason.CESSATION_OF_OPERATION;
         };
     }

@@ -46,24 +46,20 @@ public record CompromisedKey(
     }
 
     /**
-     * The key of a certificate that is revoked for {@code keyCompromise}.
+     * The key of a certificate that is revoked because of it.
      *
-     * @param since when the revocation was decided
-     * @param officer who decided
+     * @param revocation whose reason tells of a compromise
+     * @param officer who decided it; empty where that is not known any more
      */
-    public static CompromisedKey of(CertificateRecord certificate, Instant since, Optional<String> officer) {
+    static CompromisedKey of(CertificateRecord certificate, RevokedCertificate revocation, Optional<String> officer) {
         return new CompromisedKey(
                 certificate.keyHash(),
-                since,
+                revocation.revocationDate(),
                 officer,
-                "A certificate of this key is revoked for keyCompromise.",
+                "A certificate of this key is revoked for "
+                        + revocation.reason().wireName() + ".",
                 Optional.of(certificate.authority()),
                 Optional.of(SerialNumberSource.format(certificate.serialNumber())));
-    }
-
-    /** As above, of a certificate that stands as revoked. */
-    static CompromisedKey of(CertificateRecord certificate, RevokedCertificate revocation) {
-        return of(certificate, revocation.revocationDate(), Optional.empty());
     }
 
     /** Whether it is on the list, and so never certified. */

@@ -62,8 +62,8 @@ final class KeyCommand implements Runnable {
             name = "compromised",
             mixinStandardHelpOptions = true,
             description = {
-                "Add to the list of compromised keys, and show it. A certificate's revocation for keyCompromise adds its key"
-                        + " by itself."
+                "Add to the list of compromised keys, and show it. A certificate's revocation for keyCompromise or"
+                        + " cACompromise adds its key by itself."
             },
             synopsisSubcommandLabel = "COMMAND",
             subcommands = {Add.class, Remove.class, All.class},
