@@ -44,7 +44,8 @@ public final class CompromisedKeys {
     }
 
     /**
-     * Lists a key; durable when it returns. Repeating it does no harm.
+     * Lists a key; durable when it returns, and no certificate of it is then on its way (see {@link KeyGate}). Repeating it
+     * does no harm.
      *
      * <p>One that is listed already keeps its date, officer and reason; where until now only an officer has said so, and
      * {@code key} is of a certificate, the certificate is added, so that the key cannot be taken off the list any more.
@@ -52,6 +53,10 @@ public final class CompromisedKeys {
      * @return false when it is listed already
      */
     public boolean add(CompromisedKey key) {
+        return KeyGate.alone(key.sha256(), () -> list(key));
+    }
+
+    private boolean list(CompromisedKey key) {
         while (true) {
             if (ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry(key)))) {
                 return true;

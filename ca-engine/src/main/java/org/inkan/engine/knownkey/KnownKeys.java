@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
@@ -60,17 +61,23 @@ public final class KnownKeys {
     }
 
     /**
-     * Checks a key that is about to be certified, and makes the subject its holder where the authority asks for one; that is
-     * durable when this returns. Repeating it does no harm.
+     * Checks a key, makes the subject its holder where the authority asks for one, and certifies it. The key is neither
+     * listed meanwhile nor certified to somebody whom that would concern (see {@link KeyGate}). Repeating it does no harm.
      *
+     * @param issue signs the certificate, and has recorded it durably when it returns
+     * @return what {@code issue} does
      * @throws Refusal of kind {@code INVALID} for a compromised key, {@code CONFLICT} for another's
      */
-    public void certify(SubjectPublicKeyInfo key, X500Name subject) {
+    public <T> T certify(SubjectPublicKeyInfo key, X500Name subject, Supplier<T> issue) {
         String sha256 = KeyIdentifiers.sha256(key);
-        compromised.check(sha256);
-        if (oneHolder && !holders.claim(sha256, subject)) {
-            throw othersKey();
-        }
+        Supplier<T> checked = () -> {
+            compromised.check(sha256);
+            if (oneHolder && !holders.claim(sha256, subject)) {
+                throw othersKey();
+            }
+            return issue.get();
+        };
+        return oneHolder ? KeyGate.alone(sha256, checked) : KeyGate.together(sha256, checked);
     }
 
     /**
