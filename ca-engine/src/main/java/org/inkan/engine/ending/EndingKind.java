@@ -1,14 +1,13 @@
 package org.inkan.engine.ending;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.notice.NoticeKind;
+import org.inkan.schema.WireName;
 
 /** Why an authority ends. */
-public enum EndingKind {
+public enum EndingKind implements WireName {
     /** Its key is compromised, or may be (KEY-6; G-ID CPS 4.11). Everything is revoked at once. */
     COMPROMISE("compromise", NoticeKind.INCIDENT),
     /** Its work is terminated (KEY-7; G-ID CPS 4.12). It is announced ahead, and everything is revoked by the day. */
@@ -23,6 +22,7 @@ public enum EndingKind {
     }
 
     /** The kind's name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -53,15 +53,11 @@ public enum EndingKind {
      * @throws Refusal of kind {@code INVALID}, which lists the kinds
      */
     public static EndingKind of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.INVALID,
                         "An authority does not end by " + Quoted.of(wireName) + ". Use one of: "
-                                + Arrays.stream(values())
-                                        .map(EndingKind::wireName)
-                                        .collect(Collectors.joining(", "))
+                                + WireName.list(values())
                                 + "."));
     }
 }

@@ -3,6 +3,7 @@ package org.inkan.engine.knownkey;
 import java.time.Instant;
 import java.util.Optional;
 import org.inkan.schema.GeneralizedTime;
+import org.inkan.schema.WireName;
 
 /**
  * That a key was put on the list of compromised keys, or taken off it.
@@ -17,7 +18,7 @@ public record KeyEvent(Kind kind, Instant at, Optional<String> officer, String r
     private static final String NOBODY = "-";
 
     /** What was done. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** It was put on the list. */
         LISTED("listed"),
         /** It was taken off. */
@@ -30,12 +31,15 @@ public record KeyEvent(Kind kind, Instant at, Optional<String> officer, String r
         }
 
         /** The name in entries and in the API. */
+        @Override
         public String wireName() {
             return wireName;
         }
 
         private static Kind of(String wireName) {
-            return wireName.equals(LISTED.wireName) ? LISTED : REMOVED;
+            return WireName.find(values(), wireName)
+                    .orElseThrow(() -> new IllegalStateException("Nothing that happens to a compromised key is called '"
+                            + wireName + "'. Restore the directory from its backup."));
         }
     }
 
