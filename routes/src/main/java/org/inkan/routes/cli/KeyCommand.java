@@ -7,11 +7,8 @@ import java.util.List;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code key compromised}: lists the public keys that no authority certifies any more. */
 @Command(
@@ -20,15 +17,10 @@ import picocli.CommandLine.Spec;
         description = "Say which public keys are compromised, so that no authority certifies them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = KeyCommand.Compromised.class)
-final class KeyCommand implements Runnable {
+final class KeyCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with keys: compromised.");
+    KeyCommand() {
+        super("Say what to do with keys: compromised.");
     }
 
     /** {@code SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON}; {@code -} for what there is not. */
@@ -72,16 +64,10 @@ final class KeyCommand implements Runnable {
                 "Example:",
                 "  ./inkan key compromised add stolen.crt --as administrator --reason 'published on a web page'"
             })
-    static final class Compromised implements Runnable {
+    static final class Compromised extends CommandGroup {
 
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(
-                    spec.commandLine(), "Say what to do with compromised keys: add, remove or list.");
+        Compromised() {
+            super("Say what to do with compromised keys: add, remove or list.");
         }
     }
 
@@ -95,17 +81,9 @@ final class KeyCommand implements Runnable {
             })
     static final class Add extends ClientCommand {
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "Certificate, PKCS#10 request or public key, PEM or DER; - is standard input.")
-        private @Nullable String file;
-
-        @Option(
-                names = "--sha256",
-                paramLabel = "HEX",
-                description = "In place of a file: SHA-256 of the key's SubjectPublicKeyInfo in DER.")
-        private @Nullable String sha256;
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private NamedKey key;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "How that is known, one line.")
         @SuppressWarnings("NullAway.Init")
@@ -114,13 +92,7 @@ final class KeyCommand implements Runnable {
         @Override
         void ask() {
             ObjectNode body = ApiClient.object().put("reason", reason);
-            if (file != null && sha256 == null) {
-                body.put("key", PublicKeyFile.read(file));
-            } else if (file == null && sha256 != null) {
-                body.put("sha256", sha256);
-            } else {
-                throw usage("Name either a file or --sha256.");
-            }
+            key.putInto(body, this);
             JsonNode added = connect().post("/api/compromised-keys", body);
             out().println(listed(added));
             List<String> standing = new ArrayList<>();
@@ -146,17 +118,9 @@ final class KeyCommand implements Runnable {
             })
     static final class Remove extends ClientCommand {
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "Certificate, PKCS#10 request or public key, PEM or DER; - is standard input.")
-        private @Nullable String file;
-
-        @Option(
-                names = "--sha256",
-                paramLabel = "HEX",
-                description = "In place of a file: SHA-256 of the key's SubjectPublicKeyInfo in DER.")
-        private @Nullable String sha256;
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private NamedKey key;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, one line.")
         @SuppressWarnings("NullAway.Init")
@@ -164,20 +128,9 @@ final class KeyCommand implements Runnable {
 
         @Override
         void ask() {
-            String key;
-            if (file != null && sha256 == null) {
-                key = PublicKeyFile.sha256(file);
-            } else if (file == null && sha256 != null) {
-                key = sha256.replace(":", "");
-                if (!key.matches("[0-9A-Fa-f]{64}")) {
-                    throw new CommandFailure("The key's SHA-256 " + Quoted.of(sha256) + " is not 64 hexadecimal digits."
-                            + " 'inkan key compromised list' begins each line with one.");
-                }
-            } else {
-                throw usage("Name either a file or --sha256.");
-            }
+            String hash = key.sha256(this);
             ObjectNode body = ApiClient.object().put("reason", reason);
-            out().println(listed(connect().post("/api/compromised-keys/" + key + "/remove", body)));
+            out().println(listed(connect().post("/api/compromised-keys/" + hash + "/remove", body)));
         }
     }
 
