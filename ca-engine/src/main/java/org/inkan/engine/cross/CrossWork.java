@@ -54,11 +54,10 @@ final class CrossWork {
 
     /** While the authority is locked this refuses, with the revocation recorded; nobody is shown the certificate even so. */
     private void revoke(Authority authority, CrossItem item, RevocationReason reason) {
+        CrossItem.Act decided = item.decided().orElseThrow();
         try {
             authority.revoke(
-                    Certificates.read(item.content()).getSerialNumber(),
-                    reason,
-                    item.decided().orElseThrow().at());
+                    Certificates.read(item.content()).getSerialNumber(), reason, decided.at(), decided.officer());
         } catch (Refusal locked) {
             pairs.show(authority);
             throw locked;
