@@ -1,15 +1,48 @@
 package org.inkan.engine.key.weakness.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.spec.RSAPrivateKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.nist.NISTNamedCurves;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.inkan.engine.Refusal;
+import org.inkan.engine.TestRequests;
+import org.inkan.engine.certificate.CertificationRequest;
+import org.inkan.engine.certificate.PublicKeyRules;
+import org.inkan.engine.key.KeySpec;
+import org.inkan.engine.key.weakness.WeakKeys;
 import org.inkan.schema.Requirement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keys that are made as Debian's OpenSSL made them are those that others published. */
+/**
+ * Keys that are made as Debian's OpenSSL made them are those that others published, and are refused. The system property
+ * {@code inkan.debian.processes} says for how many process ids each variant of each kind is made, up to 32768.
+ */
 @Requirement("REG-8")
 class DebianKeysTest {
+
+    private static final int PROCESSES = Integer.getInteger("inkan.debian.processes", 1);
 
     /**
      * The first octets of modulus or x, from keys that others published: the RSA keys of process 10052 by HARICA, who made them
@@ -53,5 +86,68 @@ class DebianKeysTest {
     void publishedKeysAreMade(String kind, String variant, int processId, String first) {
         assertThat(HexFormat.of().formatHex(KeyKind.named(kind).hashed(Variant.named(variant), processId)))
                 .startsWith(first);
+    }
+
+    static Stream<Arguments> lists() {
+        return Stream.of("p-256", "p-384", "rsa-1024", "rsa-2048")
+                .flatMap(kind -> Variant.all().stream().map(variant -> Arguments.of(kind, variant)));
+    }
+
+    /** Spread over all process ids. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lists")
+    void whatIsMadeIsFound(String name, Variant variant) {
+        KeyKind kind = KeyKind.named(name);
+        assertThat(IntStream.range(0, PROCESSES)
+                        .map(i -> (int) ((i + 0.5) * Portion.ALL_PROCESSES / PROCESSES))
+                        .parallel()
+                        .filter(processId -> WeakKeys.weakness(info(kind, variant, processId))
+                                .filter(text -> text.contains("CVE-2008-0166"))
+                                .isEmpty()))
+                .isEmpty();
+    }
+
+    /** The request is whole: the weak key itself signed it. */
+    @Test
+    void aRequestWithSuchAKeyIsRefused() throws GeneralSecurityException {
+        String pem = TestRequests.pem(
+                pair(new Variant(Machine.BE32, SeedFile.READ), 31_999),
+                TestRequests.name("C=JP,CN=debian.example"),
+                builder -> {});
+        CertificationRequest request = CertificationRequest.ofPem(pem);
+        request.checkSignature();
+        PublicKeyRules rules = new PublicKeyRules("g-id-subscriber", List.of(KeySpec.RSA_2048));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> rules.check(request.publicKey()))
+                .withMessage(
+                        "The RSA key was made with a predictable random generator (Debian's OpenSSL of 2006 to 2008,"
+                                + " CVE-2008-0166). Make a new key, and a new request with it.");
+    }
+
+    private static KeyPair pair(Variant variant, int processId) throws GeneralSecurityException {
+        List<BigInteger> primes = new KeyKind.Rsa(2048).primes(variant, processId);
+        BigInteger modulus = primes.get(0).multiply(primes.get(1));
+        BigInteger order =
+                primes.get(0).subtract(BigInteger.ONE).multiply(primes.get(1).subtract(BigInteger.ONE));
+        KeyFactory factory = KeyFactory.getInstance("RSA");
+        return new KeyPair(
+                factory.generatePublic(new RSAPublicKeySpec(modulus, KeyKind.Rsa.EXPONENT)),
+                factory.generatePrivate(new RSAPrivateKeySpec(modulus, KeyKind.Rsa.EXPONENT.modInverse(order))));
+    }
+
+    private static SubjectPublicKeyInfo info(KeyKind kind, Variant variant, int processId) {
+        if (kind instanceof KeyKind.Curve curve) {
+            return new SubjectPublicKeyInfo(
+                    new AlgorithmIdentifier(
+                            X9ObjectIdentifiers.id_ecPublicKey, NISTNamedCurves.getOID(curve.toString())),
+                    curve.point(variant, processId).getEncoded(false));
+        }
+        try {
+            return new SubjectPublicKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                    new RSAPublicKey(new BigInteger(1, kind.hashed(variant, processId)), KeyKind.Rsa.EXPONENT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
