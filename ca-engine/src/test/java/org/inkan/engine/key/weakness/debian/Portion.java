@@ -39,7 +39,7 @@ record Portion(Path folder, KeyKind kind, Variant variant, int first) {
         return !Files.exists(file());
     }
 
-    /** Computes it; takes half a minute on one core for RSA 2048. */
+    /** Computes it; takes some ten seconds on one core for RSA 2048. */
     void make() throws IOException {
         ByteArrayOutputStream hashes = new ByteArrayOutputStream(PROCESSES * OCTETS);
         for (int processId = first; processId < first + PROCESSES; processId++) {
