@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.inkan.engine.key.KeyIdentifiers;
 
@@ -19,9 +22,11 @@ import org.inkan.engine.key.KeyIdentifiers;
  */
 public final class WeakKeys {
 
+    private static final DebianKeys DEBIAN = new DebianKeys();
+
     /** Those that are cheap to see come first. */
     private static final List<RsaWeakness> RSA =
-            List.of(new BadExponent(), new SmallFactor(), new DebianKeys(), new InfineonPrimes(), new ClosePrimes());
+            List.of(new BadExponent(), new SmallFactor(), DEBIAN, new InfineonPrimes(), new ClosePrimes());
 
     private static final Optional<String> MALFORMED =
             Optional.of("The public key is malformed or not a point of its curve (RFC 5480 section 2.2).");
@@ -41,19 +46,28 @@ public final class WeakKeys {
     }
 
     private static Optional<String> judged(SubjectPublicKeyInfo key) {
+        Supplier<Optional<String>> judge;
         try {
-            if (key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
-                RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
-                return RSA.stream()
-                        .filter(weakness -> weakness.isIn(rsa))
-                        .findFirst()
-                        .map(weakness -> "The RSA key " + weakness.description() + ".");
-            }
-            // Decoding puts a point through the curve's equation (SP 800-56A section 5.6.2.3.3).
-            PublicKeyFactory.createKey(key);
-            return Optional.empty();
+            judge = decoded(key);
         } catch (IOException | RuntimeException e) {
             return MALFORMED;
         }
+        return judge.get();
+    }
+
+    /** Decodes the key; what it returns looks at the numbers. */
+    private static Supplier<Optional<String>> decoded(SubjectPublicKeyInfo key) throws IOException {
+        if (key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
+            return () -> RSA.stream()
+                    .filter(weakness -> weakness.isIn(rsa))
+                    .findFirst()
+                    .map(weakness -> "The RSA key " + weakness.description() + ".");
+        }
+        // Decoding puts a point through the curve's equation (SP 800-56A section 5.6.2.3.3).
+        AsymmetricKeyParameter other = PublicKeyFactory.createKey(key);
+        return () -> other instanceof ECPublicKeyParameters point && DEBIAN.isIn(point)
+                ? Optional.of("The EC key " + DEBIAN.description() + ".")
+                : Optional.empty();
     }
 }
