@@ -170,7 +170,7 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
         return switch (item.state()) {
             case RECEIVED -> examine(agreement, item, officer);
             case EXAMINED -> approve(agreement, item, officer);
-            case APPROVED -> carryOut(item);
+            case APPROVED -> carriedOut(item);
             case DONE -> item;
             case REJECTED ->
                 throw new Refusal(
@@ -200,7 +200,17 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
         }
         register.approve(item, new Act(officer.uid(), now()));
         CrossItem standing = found(agreement, item.id());
-        return standing.state() == CrossState.APPROVED ? carryOut(standing) : standing;
+        return standing.state() == CrossState.APPROVED ? carriedOut(standing) : standing;
+    }
+
+    private CrossItem carriedOut(CrossItem approved) {
+        CrossItem item = carryOut(approved);
+        if (item.state() == CrossState.REJECTED) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Item " + item.id() + " is rejected. " + item.reason().orElse(""));
+        }
+        return item;
     }
 
     @Override
@@ -221,9 +231,10 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
 
     /**
      * Does in the directory what follows of an approved item: issues, revokes, and shows the pairs. Repeating it does no
-     * harm. One at a time: the pairs are all of an authority's.
+     * harm. One at a time: the pairs are all of an authority's. What the rules do not carry any more is rejected, durably,
+     * and the item says why.
      *
-     * @return the item, to be finished when the mirrors show what the directory does
+     * @return the item, to be finished when the mirrors show what the directory does; or rejected
      * @throws Refusal of kind {@code CONFLICT} while the authority is locked
      */
     public CrossItem carryOut(CrossItem item) {

@@ -84,6 +84,14 @@ final class CrossRegister {
                 replace(AttributeNames.DECISION_REASON, reason));
     }
 
+    /**
+     * The step from approved to rejected, of what the rules do not carry any more; who has approved stays. False when it
+     * was taken before.
+     */
+    boolean refuse(CrossItem approved, String reason) {
+        return step(approved, CrossState.REJECTED, replace(AttributeNames.DECISION_REASON, reason));
+    }
+
     /** Records which certificate an approved request has brought. */
     void issued(CrossItem approved, BigInteger serialNumber) {
         step(
