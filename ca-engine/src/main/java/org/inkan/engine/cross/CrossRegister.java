@@ -10,8 +10,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.BridgeAgreement;
@@ -19,6 +23,9 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.cross.CrossItem.Act;
+import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.knownkey.CompromisedKey;
+import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.EntryValues;
@@ -30,13 +37,18 @@ final class CrossRegister {
 
     private static final Comparator<CrossItem> OLDEST_FIRST =
             Comparator.comparing(CrossItem::receivedAt).thenComparing(CrossItem::id);
+    /** Reasons that speak of the key of whom the certificate is for (RFC 5280 section 5.3.1). */
+    private static final Set<RevocationReason> COMPROMISE =
+            EnumSet.of(RevocationReason.KEY_COMPROMISE, RevocationReason.CA_COMPROMISE);
 
     private final Directory directory;
     private final CertificateRegister certificates;
+    private final CompromisedKeys compromised;
 
     CrossRegister(Directory directory) {
         this.directory = directory;
         this.certificates = new CertificateRegister(directory);
+        this.compromised = new CompromisedKeys(directory);
     }
 
     /** Keeps a new item; durable when this returns. False when its id is taken. */
@@ -125,6 +137,29 @@ final class CrossRegister {
                         Filter.createEqualityFilter(
                                 AttributeNames.STATE, from.state().wireName()),
                         modifications));
+    }
+
+    /** Whether a key is on the list of compromised keys (REG-8). */
+    boolean isCompromised(SubjectPublicKeyInfo key) {
+        return compromised.find(KeyIdentifiers.sha256(key)).isPresent();
+    }
+
+    /**
+     * Lists the key of a certificate that is withdrawn for {@code keyCompromise} or {@code cACompromise}; durable when this
+     * returns. Repeating it does no harm. A certificate withdrawn for another reason leaves its key as it is.
+     */
+    void listKey(BridgeAgreement agreement, CrossItem withdrawal) {
+        withdrawal.revocationReason().filter(COMPROMISE::contains).ifPresent(reason -> {
+            X509CertificateHolder certificate = Certificates.read(withdrawal.content());
+            Act decided = withdrawal.decided().orElseThrow();
+            compromised.add(new CompromisedKey(
+                    KeyIdentifiers.sha256(certificate.getSubjectPublicKeyInfo()),
+                    decided.at(),
+                    Optional.of(decided.officer()),
+                    "A cross certificate of this key is revoked for " + reason.wireName() + ".",
+                    Optional.of(agreement.authority()),
+                    Optional.of(SerialNumberSource.format(certificate.getSerialNumber()))));
+        });
     }
 
     /** The item of this id. */

@@ -67,6 +67,8 @@ final class CrossWork {
             register.issued(item, Certificates.read(issued).getSerialNumber());
         } else if (item.kind() == CrossKind.WITHDRAWAL
                 && item.revocationReason().isPresent()) {
+            // First, so that from now on nothing is signed for the key, whatever becomes of the rest.
+            register.listKey(agreement, item);
             authority.revoke(
                     Certificates.read(item.content()).getSerialNumber(),
                     item.revocationReason().get(),
