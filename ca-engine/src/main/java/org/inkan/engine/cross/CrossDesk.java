@@ -186,12 +186,7 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
     }
 
     private CrossItem approve(BridgeAgreement agreement, CrossItem item, Officer officer) {
-        if (item.examined().filter(act -> act.officer().equals(officer.uid())).isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    officer.uid() + " has examined item " + item.id()
-                            + ", and another registration officer approves it (XC-1).");
-        }
+        checkSecond(officer, item);
         intake.recheck(agreement, item);
         if (item.kind() == CrossKind.REQUEST) {
             // All else goes on while the keys are locked; a revocation is then recorded, and on the lists when they are
@@ -211,6 +206,19 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
                     "Item " + item.id() + " is rejected. " + item.reason().orElse(""));
         }
         return item;
+    }
+
+    /** Nobody approves what they have entered or examined. */
+    private static void checkSecond(Officer officer, CrossItem item) {
+        boolean isExaminer = item.examined()
+                .filter(act -> act.officer().equals(officer.uid()))
+                .isPresent();
+        if (isExaminer || item.from().equals(officer.uid())) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    officer.uid() + " has " + (isExaminer ? "examined" : "entered") + " item " + item.id()
+                            + ", and another registration officer approves it (XC-1, REG-3).");
+        }
     }
 
     @Override

@@ -168,6 +168,22 @@ final class CrossDeskTest extends CrossFixture {
         assertThat(ca.entry(entry).hasAttribute("crossCertificatePair")).isFalse();
     }
 
+    @Test
+    @Requirement({"XC-1", "REG-3"})
+    void nobodyApprovesWhatTheyHaveEntered() {
+        CrossItem request = desk().give(TestCa.TWO, CrossPolicies.BCA, "file", BCA.request());
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, request.id(), request.fingerprint());
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, request.id(), request.fingerprint()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN))
+                .hasMessageContaining("officer2 has entered item " + request.id());
+        assertThat(pairs()).isEmpty();
+        Officer three = new Officer("officer3", Set.of(Role.REGISTRATION_OFFICER));
+        assertThat(desk().approve(three, CrossPolicies.BCA, request.id(), request.fingerprint())
+                        .state())
+                .isEqualTo(CrossState.APPROVED);
+    }
+
     private List<String> onLists(BigInteger serial) {
         return ca.crls().entrySet().stream()
                 .filter(crl -> crl.getValue().getRevokedCertificate(serial) != null)
