@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.inkan.directory.Directory;
 import org.inkan.directory.DirectoryException;
 
-/** A directory whose n-th write, and each later one until it is mended, fails: before it is done, or after. */
+/**
+ * A directory whose n-th write, and each later one until it is mended, fails: before it is done, or after. Of an add a test
+ * hears before it is done, so that it can let something else come between.
+ */
 public final class FailingDirectory implements Directory {
 
     /** What a failing write leaves behind. */
@@ -29,6 +33,7 @@ public final class FailingDirectory implements Directory {
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Failure failure = Failure.NOT_DONE;
     private volatile boolean failed;
+    private volatile Consumer<Entry> beforeAdd = entry -> {};
 
     public FailingDirectory(Directory directory) {
         this.directory = directory;
@@ -39,6 +44,11 @@ public final class FailingDirectory implements Directory {
         failure = how;
         failed = false;
         left.set(n);
+    }
+
+    /** Runs before each add, on the thread that adds, with what it adds. */
+    public void beforeAdd(Consumer<Entry> hook) {
+        beforeAdd = hook;
     }
 
     public void mend() {
@@ -86,6 +96,7 @@ public final class FailingDirectory implements Directory {
 
     @Override
     public CompletableFuture<Void> add(Entry entry) {
+        beforeAdd.accept(entry);
         return write(() -> directory.add(entry));
     }
 

@@ -54,7 +54,7 @@ public final class ObjectClasses {
     /** One key that signs what the repository page publishes. */
     public static final String REPOSITORY_KEY = "inkanRepositoryKey";
 
-    /** A public key whose private key is compromised. */
+    /** A public key whose private key is compromised, or of which that was said by mistake. */
     public static final String COMPROMISED_KEY = "inkanCompromisedKey";
 
     /** To whom a public key is certified, where it is certified to one holder only. */

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
@@ -23,6 +25,7 @@ import org.inkan.engine.crl.CrlSlot;
 import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
+import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
@@ -49,6 +52,7 @@ public final class Authority {
     private final CertificateRegister certificates;
     private final KnownKeys keys;
     private final PublishedTree tree;
+    private final GenerationRegister register;
     private final Generations generations;
     private final AuthorityCrls crls;
     private final Issuing issuing;
@@ -73,6 +77,7 @@ public final class Authority {
         this.definition = definition;
         this.own = own;
         this.profiles = profiles;
+        this.register = register;
         this.generations = new Generations(definition.authority(), register.open());
         this.certificates = new CertificateRegister(directory);
         this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
@@ -141,7 +146,7 @@ public final class Authority {
         crls.adopt();
         List<CertificateRecord> compromised = new ArrayList<>();
         crls.load(record -> record.revocation()
-                .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
+                .filter(revocation -> revocation.reason().tellsOfCompromise())
                 .ifPresent(revocation -> compromised.add(record)));
         keys.adopt(compromised);
         try {
@@ -358,12 +363,14 @@ public final class Authority {
     /**
      * Revokes a certificate. When this returns, its segment's CRL and the full CRLs in the directory list it (REV-3).
      * Repeating it does no harm; the first date and reason stay. While the authority is locked the revocation is recorded,
-     * durably, and on the lists as soon as it is activated.
+     * durably, and on the lists as soon as it is activated. Where the reason tells of a compromise, the certificate's key is
+     * on the list of compromised keys before anything else (REG-8).
      *
      * @param at when it was decided
+     * @param officer who decided it
      * @throws Refusal of kind {@code NOT_FOUND}; or {@code CONFLICT} when it is recorded, but the authority is locked
      */
-    public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at) {
+    public void revoke(BigInteger serialNumber, RevocationReason reason, Instant at, String officer) {
         CertificateRecord record = certificates
                 .find(definition.authority(), serialNumber)
                 .orElseThrow(() -> new Refusal(
@@ -371,6 +378,7 @@ public final class Authority {
                         "Authority " + definition.authority() + " has issued no certificate with the serial number "
                                 + SerialNumberSource.format(serialNumber) + "."));
         RevokedCertificate asked = new RevokedCertificate(serialNumber, at, reason, record.notAfter());
+        keys.revoking(record, asked, officer);
         RevokedCertificate standing = certificates.revoke(definition.authority(), asked)
                 ? asked
                 : certificates
@@ -398,13 +406,14 @@ public final class Authority {
      * returns, every list in the directory names them. Repeating it does no harm, and goes on where a crash has left it.
      *
      * @param at date of the revocations
-     * @param reason why a certificate is revoked, by whether it is a CA's
+     * @param reason why a certificate is revoked, by whether its key is one of the authority's own, as a link's is
      * @return how many were revoked now
      * @throws Refusal of kind {@code CONFLICT} when they are recorded, but the authority is locked and signs no list
      */
     public int revokeAll(Instant at, Function<Boolean, RevocationReason> reason) {
-        int revoked =
-                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(isCa(record)));
+        Set<String> own = ownKeys().stream().map(KeyIdentifiers::sha256).collect(Collectors.toSet());
+        int revoked = new MassRevocation(definition.authority(), certificates)
+                .run(at, record -> reason.apply(own.contains(record.keyHash())));
         // From the entries: a run that has failed may have revoked more than it has heard of.
         crls.load(record -> {});
         lock.requireUnlocked();
@@ -412,9 +421,12 @@ public final class Authority {
         return revoked;
     }
 
-    private boolean isCa(CertificateRecord record) {
-        CertificateProfile profile = profiles.get(record.profile());
-        return profile != null && profile.kind().isCa();
+    /** The public keys of all its generations that have a certificate, oldest first; those included that sign no more. */
+    public List<SubjectPublicKeyInfo> ownKeys() {
+        return register.entries().all().stream()
+                .flatMap(generation -> generation.certificate().stream())
+                .map(X509CertificateHolder::getSubjectPublicKeyInfo)
+                .toList();
     }
 
     /**

@@ -18,27 +18,38 @@ import org.inkan.engine.key.SigningKey;
  * @param certificate the CA's certificate for this key
  * @param key signs certificates and CRLs
  * @param algorithm how it signs, for life: the next generation may sign otherwise
+ * @param notBefore start of the CA certificate
+ * @param notAfter end of the CA certificate; nothing that it issues may outlive it (KEY-5)
  */
 public record Generation(
         int number,
         GenerationState state,
         X509CertificateHolder certificate,
         SigningKey key,
-        SignatureAlgorithm algorithm) {
+        SignatureAlgorithm algorithm,
+        Instant notBefore,
+        Instant notAfter) {
+
+    /** One that is good for as long as its certificate says. */
+    public Generation(
+            int number,
+            GenerationState state,
+            X509CertificateHolder certificate,
+            SigningKey key,
+            SignatureAlgorithm algorithm) {
+        this(
+                number,
+                state,
+                certificate,
+                key,
+                algorithm,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+    }
 
     /** Name of the CA, with the bytes that certificates and CRLs repeat as issuer (CRT-2). */
     public X500Name subject() {
         return certificate.getSubject();
-    }
-
-    /** End of the CA certificate; nothing that it issues may outlive it (KEY-5). */
-    public Instant notAfter() {
-        return certificate.getNotAfter().toInstant();
-    }
-
-    /** Start of the CA certificate. */
-    public Instant notBefore() {
-        return certificate.getNotBefore().toInstant();
     }
 
     /** The CA certificate in DER. */
@@ -56,7 +67,7 @@ public record Generation(
 
     /** The same generation in another state. */
     Generation in(GenerationState other) {
-        return new Generation(number, other, certificate, key, algorithm);
+        return new Generation(number, other, certificate, key, algorithm, notBefore, notAfter);
     }
 
     /** Whether its certificate has ended, and so every certificate that it has issued (KEY-5). */

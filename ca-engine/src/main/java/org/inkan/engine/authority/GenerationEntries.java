@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.GeneralizedTime;
@@ -132,17 +131,14 @@ public record GenerationEntries(Directory directory, String authority) {
      * @throws IllegalStateException if it is in another state than the one before {@code to}
      */
     public void move(int number, GenerationState to) {
-        try {
-            directory
-                    .modify(DirectoryTree.generation(authority, number), is(to.before()), List.of(state(to)))
-                    .join();
-        } catch (CompletionException e) {
-            boolean isThere = e.getCause() instanceof DirectoryException refusal
-                    && ResultCode.ASSERTION_FAILED.equals(refusal.resultCode())
-                    && find(number).filter(one -> one.state() == to).isPresent();
-            if (!isThere) {
-                throw e;
-            }
+        boolean moved = ConditionalWrite.unless(
+                ResultCode.ASSERTION_FAILED,
+                () -> directory.modify(
+                        DirectoryTree.generation(authority, number), is(to.before()), List.of(state(to))));
+        if (!moved && find(number).filter(one -> one.state() == to).isEmpty()) {
+            throw new IllegalStateException("Generation " + number + " of authority " + authority + " cannot become "
+                    + to.wireName() + ": it is not " + to.before().wireName() + ". Look at './inkan changeover plan "
+                    + authority + "'.");
         }
     }
 

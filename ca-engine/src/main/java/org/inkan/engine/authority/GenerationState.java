@@ -1,6 +1,6 @@
 package org.inkan.engine.authority;
 
-import java.util.Arrays;
+import org.inkan.schema.WireName;
 
 /**
  * Where a key generation stands in its life (KEY-5; G-ID CPS 4.10, 4.12). Its entry keeps the state; each step is one write
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *   RETIRED  -- its key and every backup of it are destroyed -----> DESTROYED
  * </pre>
  */
-public enum GenerationState {
+public enum GenerationState implements WireName {
     /** Its key is made. It signs its own certificate, links and first CRLs, and nothing for anybody else. */
     PENDING("pending"),
     /** It signs certificates and CRLs. While two are active, after a crash between two writes, the newer one signs. */
@@ -32,6 +32,7 @@ public enum GenerationState {
     }
 
     /** The name in entries. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -67,9 +68,7 @@ public enum GenerationState {
      * @throws IllegalStateException if there is none: the directory has been altered from outside
      */
     public static GenerationState of(String wireName) {
-        return Arrays.stream(values())
-                .filter(state -> state.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalStateException("A key generation cannot have the state '" + wireName
                         + "'. Restore the directory from its backup."));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -135,13 +136,16 @@ final class Issuing {
             return issued(order.serialNumber());
         }
         lock.requireUnlocked();
-        keys.certify(order.publicKey(), order.request().subject());
+        return keys.certify(order.publicKey(), order.request().subject(), () -> signNow(order, crls::place));
+    }
+
+    /** The caller is alone with the key, or together with others who certify it: see {@link KnownKeys#certify}. */
+    private IssuedCertificate signNow(IssueOrder order, Function<Generation, Optional<CrlScope.Segment>> segment) {
         signing.readLock().lock();
         try {
             requireNotStopped();
             Generation generation = generations.active();
-            Optional<CrlScope.Segment> segment = crls.place(generation);
-            return sign(order, generation, times(order.profile()), segment);
+            return sign(order, generation, times(order.profile()), segment.apply(generation));
         } finally {
             signing.readLock().unlock();
         }
@@ -227,19 +231,9 @@ final class Issuing {
         }
         return standing(publicKey, purpose).orElseGet(() -> {
             lock.requireUnlocked();
-            keys.certify(publicKey, name);
-            signing.readLock().lock();
-            try {
-                requireNotStopped();
-                return sign(
-                                order(profile, name, publicKey, purpose),
-                                generations.active(),
-                                times(profile),
-                                Optional.empty())
-                        .certificate();
-            } finally {
-                signing.readLock().unlock();
-            }
+            IssueOrder order = order(profile, name, publicKey, purpose);
+            return keys.certify(publicKey, name, () -> signNow(order, generation -> Optional.empty()))
+                    .certificate();
         });
     }
 
@@ -257,12 +251,9 @@ final class Issuing {
         Generation newer = isNewWithOld ? subject : signer;
         SubjectPublicKeyInfo publicKey = subject.key().publicKeyInfo();
         return standing(publicKey, purpose).orElseGet(() -> {
-            keys.certify(publicKey, subject.subject());
-            return sign(
-                            order(profile, subject.subject(), publicKey, purpose),
-                            signer,
-                            new Times(newer.notBefore(), older.notAfter()),
-                            Optional.empty())
+            IssueOrder order = order(profile, subject.subject(), publicKey, purpose);
+            Times times = new Times(newer.notBefore(), older.notAfter());
+            return keys.certify(publicKey, subject.subject(), () -> sign(order, signer, times, Optional.empty()))
                     .certificate();
         });
     }

@@ -1,10 +1,10 @@
 package org.inkan.engine.ceremony;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.inkan.engine.Bilingual;
 import org.inkan.schema.GeneralizedTime;
+import org.inkan.schema.WireName;
 
 /**
  * One line of a ceremony's record. It never holds a share, nor a part of one.
@@ -20,7 +20,7 @@ public record CeremonyEvent(int number, Instant at, Kind kind, Optional<String> 
     private static final String NOBODY = "-";
 
     /** What can happen. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** It was opened. */
         OPENED("opened", new Bilingual("開始", "Opened")),
         /** A throw-away share was shown to its holder. */
@@ -65,6 +65,7 @@ public record CeremonyEvent(int number, Instant at, Kind kind, Optional<String> 
         }
 
         /** Its name in entries and in the API. */
+        @Override
         public String wireName() {
             return wireName;
         }
@@ -75,9 +76,7 @@ public record CeremonyEvent(int number, Instant at, Kind kind, Optional<String> 
         }
 
         private static Kind of(String wireName) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.wireName.equals(wireName))
-                    .findFirst()
+            return WireName.find(values(), wireName)
                     .orElseThrow(
                             () -> new IllegalStateException("No ceremony has an event of kind '" + wireName + "'."));
         }

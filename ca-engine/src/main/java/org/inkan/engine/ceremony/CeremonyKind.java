@@ -1,13 +1,12 @@
 package org.inkan.engine.ceremony;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.inkan.engine.Bilingual;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
+import org.inkan.schema.WireName;
 
 /** What a ceremony is held for (KEY-2; G-ID CPS 6.2.2 to 6.2.7; JPCERT CPS 6-2-2). */
-public enum CeremonyKind {
+public enum CeremonyKind implements WireName {
     /** A key is made. With an authority's first the activation data are made too, and divided into shares. */
     GENERATE("generate", new Bilingual("CA鍵の生成", "Generation of a CA key")),
     /** The keys are unlocked, so that they sign. */
@@ -34,6 +33,7 @@ public enum CeremonyKind {
     }
 
     /** Its name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -49,15 +49,11 @@ public enum CeremonyKind {
      * @throws Refusal of kind {@code INVALID}, which lists the kinds
      */
     public static CeremonyKind of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.INVALID,
                         "There is no ceremony of kind " + Quoted.of(wireName) + ". Kinds: "
-                                + Arrays.stream(values())
-                                        .map(CeremonyKind::wireName)
-                                        .collect(Collectors.joining(", "))
+                                + WireName.list(values())
                                 + "."));
     }
 }

@@ -16,10 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.Refusal;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
@@ -196,23 +195,17 @@ final class CeremonyRegister {
         } else if (also instanceof Also.SetInForce) {
             changes.add(new Modification(ModificationType.REPLACE, AttributeNames.NEW_SHARE_HOLDER));
         }
-        try {
-            directory
-                    .modify(
-                            DirectoryTree.ceremony(ceremony.authority(), ceremony.id()),
-                            Filter.createEqualityFilter(AttributeNames.REVISION, Integer.toString(ceremony.revision())),
-                            changes)
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal
-                    && ResultCode.ASSERTION_FAILED.equals(refusal.resultCode())) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Ceremony " + ceremony.id() + " has changed in this moment. Look at it with './inkan ceremony"
-                                + " status " + ceremony.id() + "' and ask again.",
-                        e);
-            }
-            throw e;
+        boolean changed = ConditionalWrite.unless(
+                ResultCode.ASSERTION_FAILED,
+                () -> directory.modify(
+                        DirectoryTree.ceremony(ceremony.authority(), ceremony.id()),
+                        Filter.createEqualityFilter(AttributeNames.REVISION, Integer.toString(ceremony.revision())),
+                        changes));
+        if (!changed) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Ceremony " + ceremony.id() + " has changed in this moment. Look at it with './inkan ceremony"
+                            + " status " + ceremony.id() + "' and ask again.");
         }
         return find(ceremony.authority(), ceremony.id()).orElseThrow(() -> Ceremony.unknown(ceremony.id()));
     }

@@ -1,8 +1,8 @@
 package org.inkan.engine.ceremony;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.inkan.engine.Bilingual;
+import org.inkan.schema.WireName;
 
 /**
  * Where a ceremony stands.
@@ -15,7 +15,7 @@ import org.inkan.engine.Bilingual;
  * HANDING_OUT, CARRYING_OUT -> CONFIRMING                     an interruption, or a failure: what was confirmed is void
  * </pre>
  */
-public enum CeremonyState {
+public enum CeremonyState implements WireName {
     /** A rehearsal hands out shares of a throw-away secret. */
     LENDING("lending", new Bilingual("練習用シェアの配付中", "handing out throw-away shares")),
     /** Holders confirm, each with his share. */
@@ -42,6 +42,7 @@ public enum CeremonyState {
     }
 
     /** Its name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -53,9 +54,7 @@ public enum CeremonyState {
 
     /** The state of this name in an entry. */
     static CeremonyState of(String wireName) {
-        return Arrays.stream(values())
-                .filter(state -> state.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalStateException("No ceremony can be in the state '" + wireName + "'."));
     }
 

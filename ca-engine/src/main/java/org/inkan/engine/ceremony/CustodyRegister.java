@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.ceremony.sharing.SealedData;
 import org.inkan.engine.ceremony.sharing.SetId;
@@ -130,19 +129,14 @@ final class CustodyRegister {
     }
 
     private void change(String authority, Filter assertion, List<Modification> changes) {
-        try {
-            directory
-                    .modify(DirectoryTree.custody(authority), assertion, changes)
-                    .join();
-        } catch (CompletionException e) {
-            if (is(e, ResultCode.ASSERTION_FAILED)) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Another ceremony of authority " + authority + " was opened in this moment. './inkan ceremony"
-                                + " status' shows it.",
-                        e);
-            }
-            throw e;
+        boolean changed = ConditionalWrite.unless(
+                ResultCode.ASSERTION_FAILED,
+                () -> directory.modify(DirectoryTree.custody(authority), assertion, changes));
+        if (!changed) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Another ceremony of authority " + authority + " was opened in this moment. './inkan ceremony"
+                            + " status' shows it.");
         }
     }
 
@@ -155,16 +149,7 @@ final class CustodyRegister {
         }
         entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.CUSTODY);
         entry.addAttribute(AttributeNames.CN, "custody");
-        try {
-            directory.add(entry).join();
-        } catch (CompletionException e) {
-            if (!is(e, ResultCode.ENTRY_ALREADY_EXISTS)) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean is(CompletionException failure, ResultCode code) {
-        return failure.getCause() instanceof DirectoryException refusal && code.equals(refusal.resultCode());
+        // Somebody may be quicker; then it is there.
+        ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 }

@@ -3,7 +3,6 @@ package org.inkan.engine.certificate;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -63,8 +62,8 @@ public record CertificateSigner(X500Name issuer, SigningKey key, SignatureAlgori
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     intended.issuer(),
                     intended.serialNumber(),
-                    Date.from(intended.notBefore()),
-                    Date.from(intended.notAfter()),
+                    ValidityTime.of(intended.notBefore()),
+                    ValidityTime.of(intended.notAfter()),
                     intended.subject(),
                     intended.subjectKey());
             for (ExtensionRule extension : intended.profile().extensions()) {

@@ -2,6 +2,7 @@ package org.inkan.engine.certificate;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.inkan.engine.Refusal;
 
@@ -31,8 +32,9 @@ public final class SerialNumberSource {
 
     /** The form in which entries, the API and people name a serial number: whole octets, as OpenSSL prints it. */
     public static String format(BigInteger serialNumber) {
-        String digits = serialNumber.toString(16);
-        return digits.length() % 2 == 0 ? digits : "0" + digits;
+        byte[] octets = serialNumber.toByteArray();
+        int sign = octets.length > 1 && octets[0] == 0 ? 1 : 0;
+        return HexFormat.of().formatHex(octets, sign, octets.length);
     }
 
     /**

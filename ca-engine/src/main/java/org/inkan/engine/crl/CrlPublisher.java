@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.EntryValues;
 import org.inkan.schema.ObjectClasses;
@@ -142,16 +141,7 @@ public final class CrlPublisher {
     }
 
     private boolean added(Entry entry) {
-        try {
-            directory.add(entry).join();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal
-                    && ResultCode.ENTRY_ALREADY_EXISTS.equals(refusal.resultCode())) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     /**

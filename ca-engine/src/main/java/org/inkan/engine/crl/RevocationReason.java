@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.inkan.schema.WireName;
 
 /** CRLReason (RFC 5280 section 5.3.1). Which of them an authority uses is said by its document (REV-2). */
-public enum RevocationReason {
+public enum RevocationReason implements WireName {
     /** No reason given; a CRL then says nothing. */
     UNSPECIFIED("unspecified", 0),
     /** The subject's private key is, or may be, known to others. */
@@ -39,8 +39,17 @@ public enum RevocationReason {
     }
 
     /** The name in RFC 5280, in policy files, in the API and in entries. */
+    @Override
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * Whether it says that the private key of the certificate's subject is, or may be, known to others (ITU-T X.509 section
+     * 9.5.3.1), so that no other certificate of that key is to be believed either.
+     */
+    public boolean tellsOfCompromise() {
+        return this == KEY_COMPROMISE || this == CA_COMPROMISE || this == AA_COMPROMISE;
     }
 
     /** The value of the ENUMERATED. */
@@ -54,13 +63,9 @@ public enum RevocationReason {
      * @throws IllegalArgumentException otherwise; the message lists those that are allowed
      */
     public static RevocationReason parse(String wireName, Collection<RevocationReason> allowed) {
-        for (RevocationReason reason : allowed) {
-            if (reason.wireName.equals(wireName)) {
-                return reason;
-            }
-        }
-        throw new IllegalArgumentException("The reason '" + wireName + "' is not among those allowed here; use one of "
-                + inOrder(allowed).stream().map(RevocationReason::wireName).collect(Collectors.joining(", ")) + ".");
+        return WireName.find(allowed.toArray(RevocationReason[]::new), wireName)
+                .orElseThrow(() -> new IllegalArgumentException("The reason '" + wireName
+                        + "' is not among those allowed here; use one of " + WireName.list(inOrder(allowed)) + "."));
     }
 
     /** The reason of this name, as {@link #parse(String, Collection)} with all allowed. */
@@ -69,9 +74,9 @@ public enum RevocationReason {
         return parse(wireName, Arrays.asList(values()));
     }
 
-    private static Set<RevocationReason> inOrder(Collection<RevocationReason> reasons) {
+    private static RevocationReason[] inOrder(Collection<RevocationReason> reasons) {
         Set<RevocationReason> ordered = EnumSet.noneOf(RevocationReason.class);
         ordered.addAll(reasons);
-        return ordered;
+        return ordered.toArray(RevocationReason[]::new);
     }
 }

@@ -1,9 +1,9 @@
 package org.inkan.engine.cross;
 
-import java.util.Arrays;
+import org.inkan.schema.WireName;
 
 /** What an item of cross-certification is. */
-public enum CrossKind {
+public enum CrossKind implements WireName {
     /** Our request to the other CA (PKCS#10), for a key generation of ours. Goes out. */
     OWN_REQUEST("own-request"),
     /** The other CA's own certificate, which is self-signed: whose signatures we then know. */
@@ -24,14 +24,13 @@ public enum CrossKind {
     }
 
     /** The name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
 
     static CrossKind of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalStateException("There is no item of cross-certification of the kind '"
                         + wireName + "'. Restore the directory from its backup."));
     }

@@ -10,12 +10,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.BridgeAgreement;
@@ -37,9 +34,6 @@ final class CrossRegister {
 
     private static final Comparator<CrossItem> OLDEST_FIRST =
             Comparator.comparing(CrossItem::receivedAt).thenComparing(CrossItem::id);
-    /** Reasons that speak of the key of whom the certificate is for (RFC 5280 section 5.3.1). */
-    private static final Set<RevocationReason> COMPROMISE =
-            EnumSet.of(RevocationReason.KEY_COMPROMISE, RevocationReason.CA_COMPROMISE);
 
     private final Directory directory;
     private final CertificateRegister certificates;
@@ -141,25 +135,10 @@ final class CrossRegister {
 
     /** Whether a key is on the list of compromised keys (REG-8). */
     boolean isCompromised(SubjectPublicKeyInfo key) {
-        return compromised.find(KeyIdentifiers.sha256(key)).isPresent();
-    }
-
-    /**
-     * Lists the key of a certificate that is withdrawn for {@code keyCompromise} or {@code cACompromise}; durable when this
-     * returns. Repeating it does no harm. A certificate withdrawn for another reason leaves its key as it is.
-     */
-    void listKey(BridgeAgreement agreement, CrossItem withdrawal) {
-        withdrawal.revocationReason().filter(COMPROMISE::contains).ifPresent(reason -> {
-            X509CertificateHolder certificate = Certificates.read(withdrawal.content());
-            Act decided = withdrawal.decided().orElseThrow();
-            compromised.add(new CompromisedKey(
-                    KeyIdentifiers.sha256(certificate.getSubjectPublicKeyInfo()),
-                    decided.at(),
-                    Optional.of(decided.officer()),
-                    "A cross certificate of this key is revoked for " + reason.wireName() + ".",
-                    Optional.of(agreement.authority()),
-                    Optional.of(SerialNumberSource.format(certificate.getSerialNumber()))));
-        });
+        return compromised
+                .find(KeyIdentifiers.sha256(key))
+                .filter(CompromisedKey::isListed)
+                .isPresent();
     }
 
     /** The item of this id. */

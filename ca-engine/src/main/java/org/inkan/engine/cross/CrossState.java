@@ -1,6 +1,6 @@
 package org.inkan.engine.cross;
 
-import java.util.Arrays;
+import org.inkan.schema.WireName;
 
 /**
  * Where an item stands. Its entry keeps the state; each step is one write that names the state it starts from:
@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * Our own requests and the other CA's receipts need no approval: they are DONE from the beginning.
  */
-public enum CrossState {
+public enum CrossState implements WireName {
     /** It has come in, and its form and rules are kept. */
     RECEIVED("received"),
     /** One officer stands for it. */
@@ -34,14 +34,13 @@ public enum CrossState {
     }
 
     /** The name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
 
     static CrossState of(String wireName) {
-        return Arrays.stream(values())
-                .filter(state -> state.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalStateException("No item of cross-certification can have the state '"
                         + wireName + "'. Restore the directory from its backup."));
     }

@@ -67,12 +67,12 @@ final class CrossWork {
             register.issued(item, Certificates.read(issued).getSerialNumber());
         } else if (item.kind() == CrossKind.WITHDRAWAL
                 && item.revocationReason().isPresent()) {
-            // First, so that from now on nothing is signed for the key, whatever becomes of the rest.
-            register.listKey(agreement, item);
+            CrossItem.Act act = item.decided().orElseThrow();
             authority.revoke(
                     Certificates.read(item.content()).getSerialNumber(),
                     item.revocationReason().get(),
-                    item.decided().orElseThrow().at());
+                    act.at(),
+                    act.officer());
         }
     }
 

@@ -1,11 +1,10 @@
 package org.inkan.engine.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.inkan.schema.WireName;
 
 /** What a document of the repository is (REP-10), by the name that its YAML uses. */
-public enum DocumentKind {
+public enum DocumentKind implements WireName {
     /** Certificate policy, CP (RFC 3647 section 3.1). */
     CERTIFICATE_POLICY("certificatePolicy"),
     /** Certification practice statement, CPS (RFC 3647 section 3.4). */
@@ -24,6 +23,7 @@ public enum DocumentKind {
     }
 
     /** The kind's name in YAML and in the page's texts. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -35,11 +35,9 @@ public enum DocumentKind {
      */
     @JsonCreator
     public static DocumentKind parse(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalArgumentException("there is no kind of document '" + wireName
                         + "'; use one of "
-                        + Arrays.stream(values()).map(DocumentKind::wireName).collect(Collectors.joining(", ")) + "."));
+                        + WireName.list(values()) + "."));
     }
 }

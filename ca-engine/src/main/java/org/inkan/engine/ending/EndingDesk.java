@@ -47,18 +47,22 @@ public final class EndingDesk {
     /** A report, and when it was made. */
     private record Counted(EndingReport report, Instant at) {}
 
-    /** Endings of these authorities; those that have ended already issue nothing from now on. */
+    /**
+     * Endings of these authorities; those that have ended already issue nothing from now on, and the keys of those that are
+     * compromised are listed, should a crash or an earlier release have left that undone.
+     */
     public EndingDesk(AuthorityRoster authorities, NoticeBoard notices, Directory directory, Clock clock) {
         this.authorities = authorities;
         this.endings = new EndingRegister(directory);
         this.notices = notices;
         this.clock = clock;
-        authorities
-                .atWork()
-                .forEach(authority -> endings.all(id(authority)).stream()
-                        .filter(Ending::stopsIssuing)
-                        .findFirst()
-                        .ifPresent(ending -> stop(authority, ending)));
+        for (Authority authority : authorities.atWork()) {
+            List<Ending> decided = endings.all(id(authority)).stream()
+                    .filter(Ending::stopsIssuing)
+                    .toList();
+            decided.stream().findFirst().ifPresent(ending -> stop(authority, ending));
+            decided.forEach(ending -> listKeys(authority, ending));
+        }
     }
 
     private static String id(Authority authority) {
@@ -72,6 +76,14 @@ public final class EndingDesk {
                         ? "its key is compromised (KEY-6)."
                         : "its work ends on " + ending.day() + " (KEY-7).")
                 + " Ask another authority.");
+    }
+
+    /** Of a compromise: nobody certifies any of the authority's keys again, whoever asks (REG-8). */
+    private static void listKeys(Authority authority, Ending ending) {
+        if (ending.kind() == EndingKind.COMPROMISE) {
+            Ending.Act confirmed = ending.confirmed().orElseThrow();
+            authority.keys().listOwn(authority.ownKeys(), confirmed.at(), confirmed.officer(), ending.reason());
+        }
     }
 
     /**
@@ -143,8 +155,8 @@ public final class EndingDesk {
     }
 
     /**
-     * Does what is due of a confirmed ending: the notice, the revocations, the lists. Nothing for any other. One at a time:
-     * who has confirmed it and the schedule may come together, and the notice is posted once.
+     * Does what is due of a confirmed ending: the list of compromised keys, the notice, the revocations, the CRLs. Nothing for
+     * any other. One at a time: who has confirmed it and the schedule may come together, and the notice is posted once.
      *
      * @return whether all of it is in the directory, so that {@link #finish} can follow
      * @throws Refusal of kind {@code CONFLICT} while the authority is locked: the revocations are recorded, and the lists
@@ -156,6 +168,7 @@ public final class EndingDesk {
         }
         Authority authority = authorities.get(ending.authority());
         Ending.Act confirmed = ending.confirmed().orElseThrow();
+        listKeys(authority, ending);
         EndingNotice.post(
                 notices,
                 new Officer(confirmed.officer(), Set.of(confirmed.role())),

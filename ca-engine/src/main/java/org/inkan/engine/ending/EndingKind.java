@@ -1,14 +1,13 @@
 package org.inkan.engine.ending;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.notice.NoticeKind;
+import org.inkan.schema.WireName;
 
 /** Why an authority ends. */
-public enum EndingKind {
+public enum EndingKind implements WireName {
     /** Its key is compromised, or may be (KEY-6; G-ID CPS 4.11). Everything is revoked at once. */
     COMPROMISE("compromise", NoticeKind.INCIDENT),
     /** Its work is terminated (KEY-7; G-ID CPS 4.12). It is announced ahead, and everything is revoked by the day. */
@@ -23,6 +22,7 @@ public enum EndingKind {
     }
 
     /** The kind's name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -33,13 +33,16 @@ public enum EndingKind {
     }
 
     /**
-     * Why a certificate is revoked. A compromised CA's subscribers have lost nothing themselves: {@code cACompromise} is for
-     * CA certificates (ITU-T X.509 section 9.5.3.1), and {@code unspecified} leaves the reason out of the CRL (RFC 5280
-     * section 5.3.1).
+     * Why a certificate is revoked. {@code cACompromise} says that the key of the certificate's subject is compromised (ITU-T
+     * X.509 section 9.5.3.1), and so is for the authority's own keys, in its links. Subscribers, CAs below and other CAs have
+     * lost nothing themselves: {@code unspecified} leaves the reason out of the CRL (RFC 5280 section 5.3.1), and their keys
+     * off the list of compromised keys.
+     *
+     * @param own whether the certificate's key is one of the authority's own
      */
-    RevocationReason reason(boolean ca) {
+    RevocationReason reason(boolean own) {
         return switch (this) {
-            case COMPROMISE -> ca ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
+            case COMPROMISE -> own ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
             case TERMINATION -> RevocationReason.CESSATION_OF_OPERATION;
         };
     }
@@ -50,15 +53,11 @@ public enum EndingKind {
      * @throws Refusal of kind {@code INVALID}, which lists the kinds
      */
     public static EndingKind of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.INVALID,
                         "An authority does not end by " + Quoted.of(wireName) + ". Use one of: "
-                                + Arrays.stream(values())
-                                        .map(EndingKind::wireName)
-                                        .collect(Collectors.joining(", "))
+                                + WireName.list(values())
                                 + "."));
     }
 }

@@ -1,6 +1,6 @@
 package org.inkan.engine.ending;
 
-import java.util.Arrays;
+import org.inkan.schema.WireName;
 
 /**
  * Where the ending of an authority stands. Its entry keeps the state; each step is one write that names the state it starts
@@ -12,7 +12,7 @@ import java.util.Arrays;
  *   CONFIRMED -- all is revoked, and can be read everywhere -----> DONE
  * </pre>
  */
-public enum EndingState {
+public enum EndingState implements WireName {
     /** One person has asked for it; nothing has changed. */
     PROPOSED("proposed"),
     /** Two people have. Nothing is issued any more, and what remains to be done is done by itself. */
@@ -27,14 +27,13 @@ public enum EndingState {
     }
 
     /** The name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
 
     static EndingState of(String wireName) {
-        return Arrays.stream(values())
-                .filter(state -> state.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new IllegalStateException(
                         "An ending cannot have the state '" + wireName + "'. Restore the directory from its backup."));
     }

@@ -18,7 +18,7 @@ public interface CompromisedKeyList {
     int LARGEST_PAGE = 1_000;
 
     /**
-     * Lists a key. One that is listed already keeps its first date and reason.
+     * Lists a key, or lists it again. One that is on the list already keeps its date and reason.
      *
      * @param sha256 SHA-256 of its SubjectPublicKeyInfo in DER, in hexadecimal; colons and upper case are understood
      * @param reason why, a line of at most 1,000 characters
@@ -26,12 +26,26 @@ public interface CompromisedKeyList {
     Listing addKey(Officer officer, String sha256, String reason);
 
     /**
-     * The keys last listed, newest first.
+     * Takes a key off the list that was put there by mistake, so that authorities certify it again. Its entry stays, and says
+     * who listed it and who took it off, when and why.
      *
-     * @param before SHA-256 of a listed key: only those listed before it, for the next page
-     * @param limit at most so many, 1 to {@link #LARGEST_PAGE}
+     * <p>Two CA administrators share that: nobody takes off what he has listed himself (REG-3). A key stays on the list whose
+     * certificate is revoked for its compromise, since that is final (RFC 5280 section 5.3.1), or whose authority has ended
+     * by it.
+     *
+     * @param sha256 as for {@link #addKey}
+     * @param reason why, a line of at most 1,000 characters
      */
-    List<CompromisedKey> keys(Officer officer, Optional<String> before, int limit);
+    CompromisedKey removeKey(Officer officer, String sha256, String reason);
+
+    /**
+     * The keys last listed, newest first; log inspectors may look as well.
+     *
+     * @param before SHA-256 of a key: only those listed before it, for the next page
+     * @param limit at most so many, 1 to {@link #LARGEST_PAGE}
+     * @param removed whether those are among them that were taken off the list
+     */
+    List<CompromisedKey> keys(Officer officer, Optional<String> before, int limit, boolean removed);
 
     /**
      * A key that was just listed, or was listed before.

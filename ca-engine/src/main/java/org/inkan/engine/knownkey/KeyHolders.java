@@ -7,12 +7,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
@@ -81,16 +80,7 @@ final class KeyHolders {
         entry.addAttribute(AttributeNames.HOLDER, name);
         entry.addAttribute(AttributeNames.SUBJECT, RFC4519Style.INSTANCE.toString(subject));
         entry.addAttribute(AttributeNames.SUBMITTED_AT, GeneralizedTime.format(clock.instant()));
-        try {
-            directory.add(entry).join();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal
-                    && ResultCode.ENTRY_ALREADY_EXISTS.equals(refusal.resultCode())) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     private static byte[] der(X500Name name) {

@@ -1,13 +1,16 @@
 package org.inkan.engine.knownkey;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.Directory;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateRecord;
-import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.crl.RevokedCertificate;
 import org.inkan.engine.key.KeyIdentifiers;
 
 /**
@@ -58,29 +61,80 @@ public final class KnownKeys {
     }
 
     /**
-     * Checks a key that is about to be certified, and makes the subject its holder where the authority asks for one; that is
-     * durable when this returns. Repeating it does no harm.
+     * Checks a key, makes the subject its holder where the authority asks for one, and certifies it. The key is neither
+     * listed meanwhile nor certified to somebody whom that would concern (see {@link KeyGate}). Repeating it does no harm.
      *
+     * @param issue signs the certificate, and has recorded it durably when it returns
+     * @return what {@code issue} does
      * @throws Refusal of kind {@code INVALID} for a compromised key, {@code CONFLICT} for another's
      */
-    public void certify(SubjectPublicKeyInfo key, X500Name subject) {
+    public <T> T certify(SubjectPublicKeyInfo key, X500Name subject, Supplier<T> issue) {
         String sha256 = KeyIdentifiers.sha256(key);
-        compromised.check(sha256);
-        if (oneHolder && !holders.claim(sha256, subject)) {
-            throw othersKey();
+        Supplier<T> checked = () -> {
+            compromised.check(sha256);
+            if (oneHolder && !holders.claim(sha256, subject)) {
+                throw othersKey();
+            }
+            return issue.get();
+        };
+        return oneHolder ? KeyGate.alone(sha256, checked) : KeyGate.together(sha256, checked);
+    }
+
+    /**
+     * Lists the key of a certificate that is about to be revoked, where the reason tells of its compromise; durable when this
+     * returns. It comes before the revocation, so that whatever becomes of that, nothing is signed for the key from now on.
+     *
+     * @param officer who decided the revocation
+     */
+    public void revoking(CertificateRecord certificate, RevokedCertificate revocation, String officer) {
+        if (revocation.reason().tellsOfCompromise()) {
+            compromised.add(CompromisedKey.of(certificate, revocation, Optional.of(officer)));
         }
     }
 
-    /** Lists the keys of certificates that stand as revoked for {@code keyCompromise}, those that are not listed yet. */
+    /**
+     * Lists the keys of certificates that stand as revoked for a compromise, where no entry says so yet: those of a release
+     * that did not list them.
+     */
     public void adopt(List<CertificateRecord> revoked) {
         for (CertificateRecord certificate : revoked) {
             certificate
                     .revocation()
-                    .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
-                    .filter(revocation ->
-                            compromised.find(certificate.keyHash()).isEmpty())
-                    .ifPresent(revocation -> compromised.add(CompromisedKey.of(certificate, revocation)));
+                    .filter(revocation -> revocation.reason().tellsOfCompromise())
+                    .filter(revocation -> !isHeld(certificate.keyHash()))
+                    .ifPresent(revocation ->
+                            compromised.add(CompromisedKey.of(certificate, revocation, Optional.empty())));
         }
+    }
+
+    /**
+     * Lists the authority's own keys, which are compromised; durable when this returns. Repeating it does no harm.
+     *
+     * @param since when that was confirmed
+     * @param officer who confirmed it
+     * @param reason how it came about, one line
+     */
+    public void listOwn(List<SubjectPublicKeyInfo> own, Instant since, String officer, String reason) {
+        for (SubjectPublicKeyInfo key : own) {
+            String sha256 = KeyIdentifiers.sha256(key);
+            if (!isHeld(sha256)) {
+                compromised.add(new CompromisedKey(
+                        sha256,
+                        since,
+                        Optional.of(officer),
+                        "A key of authority " + authority + " itself, which has ended: " + reason,
+                        Optional.of(authority),
+                        Optional.empty()));
+            }
+        }
+    }
+
+    /** Whether a key is listed and cannot be taken off. */
+    private boolean isHeld(String sha256) {
+        return compromised
+                .find(sha256)
+                .filter(key -> key.isListed() && key.authority().isPresent())
+                .isPresent();
     }
 
     private Refusal othersKey() {

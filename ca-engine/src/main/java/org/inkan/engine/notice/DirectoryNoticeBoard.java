@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.Bilingual;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
@@ -77,13 +76,8 @@ public final class DirectoryNoticeBoard implements NoticeBoard {
         Notice.Act posted = new Notice.Act(officer.uid(), now());
         while (true) {
             Notice notice = new Notice(freshId(), draft, posted, Optional.empty());
-            try {
-                directory.add(entry(notice)).join();
+            if (ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry(notice)))) {
                 return notice;
-            } catch (CompletionException e) {
-                if (!is(e, ResultCode.ENTRY_ALREADY_EXISTS)) {
-                    throw e;
-                }
             }
         }
     }
@@ -93,28 +87,22 @@ public final class DirectoryNoticeBoard implements NoticeBoard {
         checkRole(officer);
         Notice notice = find(id).orElseThrow(() -> unknown(id));
         Notice.Act act = new Notice.Act(officer.uid(), now());
-        try {
-            directory
-                    .modify(
-                            DirectoryTree.notice(notice.id()),
-                            Filter.createEqualityFilter(AttributeNames.STATE, POSTED),
-                            List.of(
-                                    new Modification(ModificationType.REPLACE, AttributeNames.STATE, WITHDRAWN),
-                                    new Modification(
-                                            ModificationType.REPLACE, AttributeNames.DECIDED_BY, act.officer()),
-                                    new Modification(
-                                            ModificationType.REPLACE,
-                                            AttributeNames.DECIDED_AT,
-                                            GeneralizedTime.format(act.at()))))
-                    .join();
-        } catch (CompletionException e) {
-            if (is(e, ResultCode.ASSERTION_FAILED)) {
-                throw new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Notice " + notice.id() + " has been withdrawn already. 'inkan notice list' tells by whom.",
-                        e);
-            }
-            throw e;
+        boolean withdrawn = ConditionalWrite.unless(
+                ResultCode.ASSERTION_FAILED,
+                () -> directory.modify(
+                        DirectoryTree.notice(notice.id()),
+                        Filter.createEqualityFilter(AttributeNames.STATE, POSTED),
+                        List.of(
+                                new Modification(ModificationType.REPLACE, AttributeNames.STATE, WITHDRAWN),
+                                new Modification(ModificationType.REPLACE, AttributeNames.DECIDED_BY, act.officer()),
+                                new Modification(
+                                        ModificationType.REPLACE,
+                                        AttributeNames.DECIDED_AT,
+                                        GeneralizedTime.format(act.at())))));
+        if (!withdrawn) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Notice " + notice.id() + " has been withdrawn already. 'inkan notice list' tells by whom.");
         }
         return new Notice(notice.id(), notice.draft(), notice.posted(), Optional.of(act));
     }
@@ -203,10 +191,6 @@ public final class DirectoryNoticeBoard implements NoticeBoard {
             id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return id.toString();
-    }
-
-    private static boolean is(CompletionException failure, ResultCode code) {
-        return failure.getCause() instanceof DirectoryException refusal && code.equals(refusal.resultCode());
     }
 
     private Instant now() {

@@ -1,12 +1,11 @@
 package org.inkan.engine.notice;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
+import org.inkan.schema.WireName;
 
 /** What a notice tells of (REP-10). */
-public enum NoticeKind {
+public enum NoticeKind implements WireName {
     /** The service will stop for a while. */
     PLANNED_STOP("planned-stop"),
     /** Something has gone wrong. */
@@ -21,6 +20,7 @@ public enum NoticeKind {
     }
 
     /** The kind's name in entries, in the API and on the command line. */
+    @Override
     public String wireName() {
         return wireName;
     }
@@ -31,15 +31,11 @@ public enum NoticeKind {
      * @throws Refusal of kind {@code INVALID}, which lists the kinds
      */
     public static NoticeKind of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst()
+        return WireName.find(values(), wireName)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.INVALID,
                         "There is no kind of notice " + Quoted.of(wireName) + ". Use one of: "
-                                + Arrays.stream(values())
-                                        .map(NoticeKind::wireName)
-                                        .collect(Collectors.joining(", "))
+                                + WireName.list(values())
                                 + "."));
     }
 }

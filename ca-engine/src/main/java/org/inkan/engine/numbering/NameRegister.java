@@ -11,9 +11,8 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.profile.NameCount;
@@ -110,16 +109,7 @@ public final class NameRegister {
         entry.addAttribute(AttributeNames.OBJECT_CLASS, "top", ObjectClasses.COUNTED_NAME);
         entry.addAttribute(AttributeNames.CN, name);
         entry.addAttribute(AttributeNames.APPLICANT, applicant);
-        try {
-            directory.add(entry).join();
-            return true;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof DirectoryException refusal
-                    && ResultCode.ENTRY_ALREADY_EXISTS.equals(refusal.resultCode())) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     private int fiscalYear() {

@@ -1,7 +1,9 @@
 package org.inkan.engine.officer;
 
+import org.inkan.schema.WireName;
+
 /** The trusted roles, kept apart, and that of designated providers (G-ID CPS 5.2.1; JPCERT CPS 5-2-1-2; REG-3). */
-public enum Role {
+public enum Role implements WireName {
     /** RA担当者: examines, approves, enrols and revokes; touches no CA setting. */
     REGISTRATION_OFFICER("registrationOfficer"),
     /** CA管理者: runs the CA and its keys; registers nobody. */
@@ -20,17 +22,14 @@ public enum Role {
     }
 
     /** The role's name in entries and in the API. */
+    @Override
     public String wireName() {
         return wireName;
     }
 
     /** The role of this name in entries and in the API. */
     public static Role of(String wireName) {
-        for (Role role : values()) {
-            if (role.wireName.equals(wireName)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("There is no role '" + wireName + "'.");
+        return WireName.find(values(), wireName)
+                .orElseThrow(() -> new IllegalArgumentException("There is no role '" + wireName + "'."));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.inkan.schema.WireName;
 
 /**
  * An application as its entry records it (REG-2; G-ID CPS 4.9.1.2).
@@ -48,20 +49,23 @@ public record Application(
     }
 
     /** What is applied for. */
-    public enum Kind {
+    public enum Kind implements WireName {
         /** A certificate. */
         ISSUE,
         /** The revocation of one. */
         REVOKE;
 
         /** The kind's name in entries and in the API. */
+        @Override
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** The kind of this name in entries and in the API. */
         public static Kind of(String wireName) {
-            return valueOf(wireName.toUpperCase(Locale.ROOT));
+            return WireName.find(values(), wireName)
+                    .orElseThrow(() -> new IllegalStateException("No application is of the kind '" + wireName
+                            + "'. Restore the directory from its backup."));
         }
     }
 

@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
-import org.inkan.directory.DirectoryException;
 import org.inkan.engine.registration.Application.Act;
 import org.inkan.engine.registration.Application.Kind;
 import org.inkan.schema.AttributeNames;
@@ -87,15 +86,7 @@ final class ApplicationRegister {
             entry.addAttribute(AttributeNames.DOCUMENT, application.documents());
         }
         request.ifPresent(der -> entry.addAttribute(AttributeNames.REQUEST, der));
-        try {
-            directory.add(entry).join();
-            return true;
-        } catch (CompletionException e) {
-            if (is(e, ResultCode.ENTRY_ALREADY_EXISTS)) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrite.unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> directory.add(entry));
     }
 
     /** The application of this id, of whichever authority. */
@@ -151,15 +142,8 @@ final class ApplicationRegister {
         });
         Filter from = Filter.createEqualityFilter(
                 AttributeNames.STATE, application.state().wireName());
-        try {
-            directory.modify(dn(application), from, modifications).join();
-            return true;
-        } catch (CompletionException e) {
-            if (is(e, ResultCode.ASSERTION_FAILED)) {
-                return false;
-            }
-            throw e;
-        }
+        return ConditionalWrite.unless(
+                ResultCode.ASSERTION_FAILED, () -> directory.modify(dn(application), from, modifications));
     }
 
     /** Ids of the applications in a state that are addressed to one of {@code authorities}, oldest first. */
@@ -252,9 +236,5 @@ final class ApplicationRegister {
 
     private static void put(Entry entry, String attribute, Optional<String> value) {
         value.ifPresent(text -> entry.addAttribute(attribute, text));
-    }
-
-    private static boolean is(CompletionException e, ResultCode code) {
-        return e.getCause() instanceof DirectoryException refusal && code.equals(refusal.resultCode());
     }
 }

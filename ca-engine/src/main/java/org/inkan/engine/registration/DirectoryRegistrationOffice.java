@@ -29,7 +29,6 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
-import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.engine.numbering.NameRegister;
 import org.inkan.engine.numbering.ReadableIds;
 import org.inkan.engine.officer.Officer;
@@ -62,7 +61,7 @@ public final class DirectoryRegistrationOffice implements RegistrationOffice {
         this.authorities = new Authorities(authorities);
         this.applications = new ApplicationRegister(directory);
         this.certificates = new CertificateRegister(directory);
-        this.fulfilment = new Fulfilment(this.authorities, applications, certificates, new CompromisedKeys(directory));
+        this.fulfilment = new Fulfilment(this.authorities, applications, certificates);
         this.serialNumbers = new SerialNumberSource(random);
         this.names = new NameRegister(directory, clock);
         this.ids = new ReadableIds(random, clock);

@@ -16,8 +16,6 @@ import org.inkan.engine.authority.IssueOrder;
 import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.CertificationRequest;
 import org.inkan.engine.crl.RevocationReason;
-import org.inkan.engine.knownkey.CompromisedKey;
-import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameTemplate;
 import org.inkan.engine.profile.extension.ExtensionRequest;
@@ -37,18 +35,12 @@ final class Fulfilment {
     private final Authorities authorities;
     private final ApplicationRegister applications;
     private final CertificateRegister certificates;
-    private final CompromisedKeys compromised;
     private final Map<String, CompletableFuture<Application>> underWay = new ConcurrentHashMap<>();
 
-    Fulfilment(
-            Authorities authorities,
-            ApplicationRegister applications,
-            CertificateRegister certificates,
-            CompromisedKeys compromised) {
+    Fulfilment(Authorities authorities, ApplicationRegister applications, CertificateRegister certificates) {
         this.authorities = authorities;
         this.applications = applications;
         this.certificates = certificates;
-        this.compromised = compromised;
     }
 
     /**
@@ -124,18 +116,10 @@ final class Fulfilment {
     }
 
     private void revoke(Authority authority, Application application) {
-        BigInteger serialNumber = serialNumber(application);
         RevocationReason reason =
                 RevocationReason.parse(application.revocationReason().orElseThrow());
         Act decided = application.decided().orElseThrow();
-        if (reason == RevocationReason.KEY_COMPROMISE) {
-            // First, so that from now on nothing is signed for the key, whatever becomes of the rest.
-            certificates
-                    .find(application.authority(), serialNumber)
-                    .ifPresent(certificate -> compromised.add(
-                            CompromisedKey.of(certificate, decided.at(), Optional.of(decided.officer()))));
-        }
-        authority.revoke(serialNumber, reason, decided.at());
+        authority.revoke(serialNumber(application), reason, decided.at(), decided.officer());
     }
 
     private void issue(Authority authority, Application application) {

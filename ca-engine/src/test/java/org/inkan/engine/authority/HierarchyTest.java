@@ -12,13 +12,19 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.TestKeys;
 import org.inkan.engine.TestRequests;
+import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.ThrowAwayKey;
+import org.inkan.engine.knownkey.CompromisedKey;
+import org.inkan.engine.officer.Officer;
+import org.inkan.engine.officer.Role;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
@@ -39,6 +45,7 @@ class HierarchyTest {
 
     private static final String ROOT = "jpcert-root";
     private static final String ISSUING = "jpcert-ssl-client";
+    private static final Officer ADMINISTRATOR = new Officer("administrator", Set.of(Role.CA_ADMINISTRATOR));
 
     private TestCa ca;
 
@@ -84,7 +91,7 @@ class HierarchyTest {
     }
 
     @Test
-    @Requirement({"KEY-3", "CRT-2"})
+    @Requirement({"KEY-3", "CRT-2", "REG-8"})
     void theRootSignsTheCaBelowItAndCanRevokeIt() throws Exception {
         X509Certificate root = own(ROOT);
         X509Certificate issuing = own(ISSUING);
@@ -100,12 +107,9 @@ class HierarchyTest {
         assertThat(user.getIssuerX500Principal().getEncoded())
                 .isEqualTo(issuing.getSubjectX500Principal().getEncoded());
 
-        byte[] second = ca.authority(ROOT)
-                .certify(
-                        ca.authority(ISSUING).ownProfile(),
-                        ca.authority(ISSUING).active().subject(),
-                        ThrowAwayKey.generate(KeySpec.RSA_2048, TestKeys.RANDOM).publicKeyInfo(),
-                        "test");
+        SubjectPublicKeyInfo key =
+                ThrowAwayKey.generate(KeySpec.RSA_2048, TestKeys.RANDOM).publicKeyInfo();
+        byte[] second = certified(key, "test");
         X509Certificate old = TestCa.x509(second);
         String id = ca.office()
                 .revoke(
@@ -116,6 +120,23 @@ class HierarchyTest {
         ca.office().carryOut(id, () -> {});
         assertThat(fullCrl(ROOT).getRevokedCertificate(old)).isNotNull();
         assertThat(fullCrl(ROOT).getRevokedCertificate(issuing)).isNull();
+
+        // The key of a CA that is revoked for cACompromise is certified no more (REG-8).
+        assertThatThrownBy(() -> certified(key, "another test"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("list of compromised keys");
+        assertThat(ca.engine().compromisedKeys().keys(ADMINISTRATOR, Optional.empty(), 100, false))
+                .extracting(CompromisedKey::sha256)
+                .contains(KeyIdentifiers.sha256(key));
+    }
+
+    private byte[] certified(SubjectPublicKeyInfo key, String purpose) {
+        return ca.authority(ROOT)
+                .certify(
+                        ca.authority(ISSUING).ownProfile(),
+                        ca.authority(ISSUING).active().subject(),
+                        key,
+                        purpose);
     }
 
     @Test

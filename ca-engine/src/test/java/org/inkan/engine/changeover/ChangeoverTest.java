@@ -124,7 +124,8 @@ class ChangeoverTest {
                     .revoke(
                             oldWithNew.getSerialNumber(),
                             RevocationReason.SUPERSEDED,
-                            ca.clock().instant());
+                            ca.clock().instant(),
+                            "officer2");
             List<X509CRL> full = fullCrls(ca);
             assertThat(full).hasSize(2);
             assertThat(full).filteredOn(crl -> isSignedBy(crl, old)).hasSize(1);

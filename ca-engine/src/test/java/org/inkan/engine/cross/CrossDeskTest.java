@@ -27,6 +27,7 @@ import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.cross.CrossOffice.Withdrawal;
 import org.inkan.engine.cross.preview.PathChange;
 import org.inkan.engine.cross.preview.Preview;
+import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.name.NameBytes;
 import org.inkan.engine.officer.Officer;
@@ -182,6 +183,27 @@ final class CrossDeskTest extends CrossFixture {
         assertThat(desk().approve(three, CrossPolicies.BCA, request.id(), request.fingerprint())
                         .state())
                 .isEqualTo(CrossState.APPROVED);
+    }
+
+    @Test
+    @Requirement({"XC-3", "REG-8"})
+    void aRevocationForTheOtherCasKeyListsThatKey() {
+        CrossItem request = approve(give(CrossPolicies.BCA, BCA.request()));
+        byte[] issued = request.result().orElseThrow();
+        approve(desk().withdraw(
+                        TestCa.ONE,
+                        CrossPolicies.BCA,
+                        new Withdrawal(Fingerprint.of(issued), Optional.of("keyCompromise"), "they have told us")));
+        assertThat(ca.engine().compromisedKeys().keys(ADMINISTRATOR, Optional.empty(), 10, false))
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.sha256())
+                            .isEqualTo(KeyIdentifiers.sha256(holder(issued).getSubjectPublicKeyInfo()));
+                    assertThat(key.officer()).contains(TestCa.TWO.uid());
+                    assertThat(key.authority()).contains(TestCa.ID);
+                });
+        assertThatThrownBy(() -> desk().renew(TestCa.ONE, CrossPolicies.BCA, request.id()))
+                .hasMessageContaining("list of compromised keys");
     }
 
     private List<String> onLists(BigInteger serial) {
@@ -385,7 +407,7 @@ final class CrossDeskTest extends CrossFixture {
         gid().showCertificatePairs(List.of(new byte[] {0x30, 0}));
         assertThat(findings()).singleElement().asString().contains("no pair of certificates");
 
-        gid().revoke(holder(issued).getSerialNumber(), RevocationReason.SUPERSEDED, now());
+        gid().revoke(holder(issued).getSerialNumber(), RevocationReason.SUPERSEDED, now(), "officer2");
         gid().showCertificatePairs(
                         List.of(new CrossCertificatePair(Optional.empty(), Optional.of(holder(issued))).encoded()));
         assertThat(findings()).singleElement().asString().contains("which is revoked");

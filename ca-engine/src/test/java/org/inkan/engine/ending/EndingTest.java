@@ -16,12 +16,15 @@ import java.util.Set;
 import org.inkan.engine.FailingDirectory.Failure;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.knownkey.CompromisedKey;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeKind;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 import org.inkan.engine.verification.RepositoryVerification;
 import org.inkan.schema.AttributeNames;
+import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +130,24 @@ class EndingTest {
                     .as("both links")
                     .hasSize(2)
                     .allSatisfy(entry -> assertThat(entry.getRevocationReason()).hasToString("CA_COMPROMISE"));
+            assertThat(listed(ca))
+                    .as("the keys of both generations")
+                    .hasSize(2)
+                    .allSatisfy(key -> {
+                        assertThat(key.authority()).contains(TestCa.ID);
+                        assertThat(key.officer()).contains("manager");
+                        assertThat(key.reason()).contains("the token was stolen");
+                    })
+                    .extracting(CompromisedKey::sha256)
+                    .containsExactlyInAnyOrderElementsOf(ca.authority().ownKeys().stream()
+                            .map(KeyIdentifiers::sha256)
+                            .toList());
+            assertThat(catchThrowableOfType(
+                            Refusal.class,
+                            () -> ca.engine()
+                                    .compromisedKeys()
+                                    .removeKey(ADMINISTRATOR, listed(ca).get(0).sha256(), "no")))
+                    .hasMessageContaining("has ended because of it");
             assertThat(ca.engine().notices().shown())
                     .singleElement()
                     .satisfies(notice -> assertThat(notice.draft().kind()).isEqualTo(NoticeKind.INCIDENT));
@@ -147,6 +168,40 @@ class EndingTest {
             ca.clock().advance(Duration.ofDays(1));
             ca.engine().issueDueCrls();
             assertThat(ca.fullCrlsAreFresh()).isTrue();
+        }
+    }
+
+    private static List<CompromisedKey> listed(TestCa ca) {
+        return ca.engine().compromisedKeys().keys(ADMINISTRATOR, Optional.empty(), 100, false);
+    }
+
+    // Shows that the CA below a compromised root, whose own key is safe, is revoked without that being said of it.
+    @Test
+    @Requirement({"REG-8", "REV-2"})
+    void onlyTheAuthoritysOwnKeysAreSaidToBeCompromised() {
+        String root = "jpcert-root";
+        try (TestCa ca = TestCa.openAll(home)) {
+            X509Certificate below =
+                    TestCa.x509(ca.authority("jpcert-ssl-client").active().encodedCertificate());
+            EndingRequest request = new EndingRequest(
+                    root, EndingKind.COMPROMISE, root, Optional.of("the safe was open"), Optional.empty());
+            ask(ca, ADMINISTRATOR, request);
+            assertThat(listed(ca)).isEmpty();
+            assertThat(ask(ca, MANAGER, request).state()).isEqualTo(EndingState.DONE);
+            X509CRL crl = ca.crl(ca.authority(root).definition().subject(), AttributeNames.CERTIFICATE_REVOCATION_LIST);
+            assertThat(reason(crl, below)).isNull();
+            assertThat(listed(ca))
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.sha256())
+                            .isEqualTo(KeyIdentifiers.sha256(
+                                    ca.authority(root).ownKeys().get(0))));
+
+            // A home in which an earlier release has ended an authority learns of its keys at the next start.
+            ca.directory()
+                    .delete(DirectoryTree.compromisedKey(listed(ca).get(0).sha256()))
+                    .join();
+            ca.restart();
+            assertThat(listed(ca)).hasSize(1);
         }
     }
 
@@ -259,8 +314,8 @@ class EndingTest {
         while (failAt(writes + 1, failure, restart)) {
             writes++;
         }
-        // Confirmation, notice, three certificates, full CRL and segment, done.
-        assertThat(writes).isEqualTo(8);
+        // Confirmation, the CA's key, notice, three certificates, full CRL and segment, done.
+        assertThat(writes).isEqualTo(9);
     }
 
     private boolean failAt(int n, Failure failure, boolean restart) {
@@ -287,6 +342,7 @@ class EndingTest {
             assertThat(ca.fullCrl().getRevokedCertificates()).hasSize(3);
             assertThat(ca.segment(2).getRevokedCertificates()).hasSize(3);
             assertThat(ca.engine().notices().all()).hasSize(1);
+            assertThat(listed(ca)).hasSize(1);
             assertSound(ca);
             return failed;
         }

@@ -100,7 +100,7 @@ class CompromisedKeyTest {
     }
 
     private List<CompromisedKey> listed() {
-        return list().keys(ADMINISTRATOR, Optional.empty(), 100);
+        return list().keys(ADMINISTRATOR, Optional.empty(), 100, false);
     }
 
     private Refusal refusedApplication(KeyPair pair, String cn) {
@@ -237,18 +237,20 @@ class CompromisedKeyTest {
         for (int i = 1; i <= 5; i++) {
             list().addKey(ADMINISTRATOR, "%064x".formatted(i), "number " + i);
         }
-        assertThat(list().keys(ADMINISTRATOR, Optional.empty(), 2))
+        assertThat(list().keys(ADMINISTRATOR, Optional.empty(), 2, false))
                 .extracting(CompromisedKey::reason)
                 .containsExactly("number 5", "number 4");
-        assertThat(list().keys(ADMINISTRATOR, Optional.of("%064x".formatted(4)), 2))
+        assertThat(list().keys(ADMINISTRATOR, Optional.of("%064x".formatted(4)), 2, false))
                 .extracting(CompromisedKey::reason)
                 .containsExactly("number 3", "number 2");
         assertThat(catchThrowableOfType(
-                                Refusal.class, () -> list().keys(ADMINISTRATOR, Optional.of("%064x".formatted(9)), 2))
+                                Refusal.class,
+                                () -> list().keys(ADMINISTRATOR, Optional.of("%064x".formatted(9)), 2, false))
                         .kind())
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
         for (int limit : new int[] {0, 1001}) {
-            assertThat(catchThrowableOfType(Refusal.class, () -> list().keys(ADMINISTRATOR, Optional.empty(), limit)))
+            assertThat(catchThrowableOfType(
+                            Refusal.class, () -> list().keys(ADMINISTRATOR, Optional.empty(), limit, false)))
                     .hasMessageContaining("must be 1 to 1000");
         }
     }
@@ -259,7 +261,7 @@ class CompromisedKeyTest {
         assertThat(catchThrowableOfType(
                         Refusal.class, () -> list().addKey(TestCa.ONE, "%064x".formatted(1), "because")))
                 .hasMessageContaining("officer1 is not a CA administrator");
-        assertThat(catchThrowableOfType(Refusal.class, () -> list().keys(TestCa.ONE, Optional.empty(), 1))
+        assertThat(catchThrowableOfType(Refusal.class, () -> list().keys(TestCa.ONE, Optional.empty(), 1, true))
                         .kind())
                 .isEqualTo(Refusal.Kind.FORBIDDEN);
     }

@@ -16,15 +16,12 @@ import java.util.TreeSet;
  * @param type the attribute type
  * @param options tagging options in lower case, without {@code binary}
  * @param binaryAsked whether the spelling carried the {@code binary} option
+ * @param canonical the spelling under which the attribute is stored and answered
  */
-public record AttributeDescription(AttributeType type, SortedSet<String> options, boolean binaryAsked) {
+public record AttributeDescription(
+        AttributeType type, SortedSet<String> options, boolean binaryAsked, String canonical) {
 
     private static final String BINARY = "binary";
-
-    /** Options are copied and cannot be changed. */
-    public AttributeDescription {
-        options = Collections.unmodifiableSortedSet(new TreeSet<>(options));
-    }
 
     /**
      * Reads a description.
@@ -49,7 +46,8 @@ public record AttributeDescription(AttributeType type, SortedSet<String> options
         if (binaryAsked && !type.get().binary()) {
             return Optional.empty();
         }
-        return Optional.of(new AttributeDescription(type.get(), options, binaryAsked));
+        return Optional.of(new AttributeDescription(
+                type.get(), Collections.unmodifiableSortedSet(options), binaryAsked, canonical(type.get(), options)));
     }
 
     private static boolean isOption(String text) {
@@ -59,8 +57,7 @@ public record AttributeDescription(AttributeType type, SortedSet<String> options
                                 (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-');
     }
 
-    /** The spelling under which the attribute is stored and answered. */
-    public String canonical() {
+    private static String canonical(AttributeType type, SortedSet<String> options) {
         if (options.isEmpty() && !type.binary()) {
             return type.name();
         }
@@ -70,6 +67,11 @@ public record AttributeDescription(AttributeType type, SortedSet<String> options
         }
         options.forEach(option -> text.append(';').append(option));
         return text.toString();
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical.hashCode();
     }
 
     /** Whether this attribute is one that {@code asked} names: itself, a subtype, or with further options. */

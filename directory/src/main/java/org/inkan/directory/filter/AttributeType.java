@@ -18,6 +18,7 @@ public final class AttributeType {
     private final String name;
     private final String key;
     private final String syntax;
+    private final boolean binary;
     private final Optional<String> equalityRule;
     private final Optional<String> orderingRule;
     private final Optional<String> substringRule;
@@ -28,6 +29,7 @@ public final class AttributeType {
         name = definition.getNameOrOID();
         key = name.toLowerCase(Locale.ROOT);
         syntax = Optional.ofNullable(definition.getBaseSyntaxOID(schema)).orElse("");
+        binary = BINARY_SYNTAXES.contains(syntax);
         equalityRule = Optional.ofNullable(definition.getEqualityMatchingRule(schema));
         orderingRule = Optional.ofNullable(definition.getOrderingMatchingRule(schema));
         substringRule = Optional.ofNullable(definition.getSubstringMatchingRule(schema));
@@ -59,7 +61,7 @@ public final class AttributeType {
 
     /** Whether values are DER that is transferred with the {@code ;binary} option only (RFC 4523 section 2). */
     public boolean binary() {
-        return BINARY_SYNTAXES.contains(syntax);
+        return binary;
     }
 
     /** Whether an entry has at most one value of it. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The matching rules known, by name and OID: those of RFC 4517 that a schema's types use, and whatever is added.
@@ -37,9 +39,16 @@ public final class MatchingRules {
             "1.3.6.1.4.1.1466.109.114.2",
             "uuidMatch");
     private static final Set<String> GENERALIZED_TIME = Set.of("generalizedTimeMatch", "2.5.13.27");
+    private static final com.unboundid.ldap.matchingrules.MatchingRule IGNORE_CASE =
+            CaseIgnoreStringMatchingRule.getInstance();
+    private static final com.unboundid.ldap.matchingrules.MatchingRule EXACT =
+            CaseExactStringMatchingRule.getInstance();
     private static final EqualityRule DER = new DerEquality();
 
     private final Map<String, MatchingRule> byName;
+
+    /** Types are the schema's, not from outside: there is an end to them. */
+    private final Map<AttributeType, Optional<EqualityRule>> valueRules = new ConcurrentHashMap<>();
 
     private MatchingRules(Map<String, MatchingRule> byName) {
         this.byName = byName;
@@ -50,15 +59,16 @@ public final class MatchingRules {
         Map<String, MatchingRule> rules = new HashMap<>();
         for (MatchingRule rule : List.of(
                 new ObjectIdentifierMatch(schema),
-                text(CaseIgnoreStringMatchingRule.getInstance(), "caseIgnoreMatch", "2.5.13.2"),
-                text(CaseExactStringMatchingRule.getInstance(), "caseExactMatch", "2.5.13.5"),
+                text(IGNORE_CASE, PlainText::withoutCase, "caseIgnoreMatch", "2.5.13.2"),
+                text(EXACT, PlainText::withCase, "caseExactMatch", "2.5.13.5"),
                 text(
-                        CaseIgnoreStringMatchingRule.getInstance(),
+                        IGNORE_CASE,
+                        PlainText::withoutCase,
                         "caseIgnoreIA5Match",
                         "1.3.6.1.4.1.1466.109.114.2",
                         "uuidMatch",
                         "1.3.6.1.1.16.2"),
-                text(CaseExactStringMatchingRule.getInstance(), "caseExactIA5Match", "1.3.6.1.4.1.1466.109.114.1"),
+                text(EXACT, PlainText::withCase, "caseExactIA5Match", "1.3.6.1.4.1.1466.109.114.1"),
                 rule(CaseIgnoreListMatchingRule.getInstance(), "caseIgnoreListMatch", "2.5.13.11"),
                 rule(BooleanMatchingRule.getInstance(), "booleanMatch", "2.5.13.13"),
                 rule(DistinguishedNameMatchingRule.getInstance(), "distinguishedNameMatch", "2.5.13.1"),
@@ -114,8 +124,11 @@ public final class MatchingRules {
         return (EqualityRule) Objects.requireNonNull(rules.get(oid));
     }
 
-    private static SdkRule text(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {
-        return new SdkRule(rule, Set.of(names), TEXT);
+    private static SdkRule text(
+            com.unboundid.ldap.matchingrules.MatchingRule rule,
+            Function<byte[], Optional<byte[]>> shortcut,
+            String... names) {
+        return new SdkRule(rule, Set.of(names), TEXT, shortcut);
     }
 
     private static SdkRule rule(com.unboundid.ldap.matchingrules.MatchingRule rule, String... names) {
@@ -153,6 +166,11 @@ public final class MatchingRules {
 
     /** The rule by which two stored values of this type are the same; none means octet for octet. */
     public Optional<EqualityRule> valueRule(AttributeType type) {
+        Optional<EqualityRule> known = valueRules.get(type);
+        return known != null ? known : valueRules.computeIfAbsent(type, this::findValueRule);
+    }
+
+    private Optional<EqualityRule> findValueRule(AttributeType type) {
         if (type.binary()) {
             return Optional.of(DER);
         }

@@ -7,11 +7,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.inkan.directory.DirectoryException;
@@ -72,20 +70,21 @@ record AddOperation(
             Birth birth,
             Function<String, AttributeDescription> describe) {
         DN dn = parse(entry);
-        Map<AttributeDescription, List<NewValue>> attributes = new LinkedHashMap<>();
-        Map<String, AttributeDescription> spellings = new LinkedHashMap<>();
+        Draft draft = new Draft(schema, dn.toString());
         long size = 0;
         for (Attribute attribute : entry.getAttributes()) {
             AttributeDescription description = describe.apply(attribute.getName());
-            AttributeDescription first = spellings.computeIfAbsent(description.canonical(), name -> description);
-            List<NewValue> values = attributes.computeIfAbsent(first, name -> new ArrayList<>());
+            List<NewValue> values = new ArrayList<>(attribute.size());
             for (byte[] octets : attribute.getValueByteArrays()) {
                 values.add(NewValue.of(schema, description, octets));
                 size += octets.length;
             }
+            if (!values.isEmpty()) {
+                draft.add(description, values);
+            }
         }
-        attributes.values().removeIf(List::isEmpty);
-        Draft draft = draft(schema, dn, attributes, birth);
+        draft.complete(dn.getRDNs()[0]);
+        bear(draft, schema, birth);
         EntryRecord record = draft.record(StoreReader.NO_PARENT);
         List<byte[]> path = schema.path(dn);
         byte[] name = path.get(path.size() - 1);
@@ -99,23 +98,15 @@ record AddOperation(
                 size);
     }
 
-    private static Draft draft(
-            StoreSchema schema, DN dn, Map<AttributeDescription, List<NewValue>> attributes, Birth birth) {
-        Draft draft = new Draft(schema, dn.toString());
-        attributes.forEach(draft::add);
-        draft.complete(dn.getRDNs()[0]);
+    private static void bear(Draft draft, StoreSchema schema, Birth birth) {
         String now = Operational.generalizedTime(birth.now());
-        Set<AttributeDescription> given = attributes.keySet();
-        setUnlessGiven(
-                draft, schema, given, Operational.ENTRY_UUID, birth.uuid().toString());
-        setUnlessGiven(draft, schema, given, Operational.CREATE_TIMESTAMP, now);
-        setUnlessGiven(draft, schema, given, Operational.MODIFY_TIMESTAMP, now);
-        return draft;
+        setUnlessGiven(draft, schema, Operational.ENTRY_UUID, birth.uuid().toString());
+        setUnlessGiven(draft, schema, Operational.CREATE_TIMESTAMP, now);
+        setUnlessGiven(draft, schema, Operational.MODIFY_TIMESTAMP, now);
     }
 
-    private static void setUnlessGiven(
-            Draft draft, StoreSchema schema, Set<AttributeDescription> given, String name, String text) {
-        if (given.stream().noneMatch(attribute -> attribute.canonical().equalsIgnoreCase(name))) {
+    private static void setUnlessGiven(Draft draft, StoreSchema schema, String name, String text) {
+        if (!draft.has(name)) {
             Operational.set(draft, schema, name, text);
         }
     }

@@ -64,6 +64,11 @@ final class Draft {
         }
     }
 
+    /** Whether there is an attribute of this canonical name. */
+    boolean has(String canonical) {
+        return fields.containsKey(canonical);
+    }
+
     /** Adds values, none of which may be there. */
     void add(AttributeDescription description, Collection<NewValue> values) {
         Field field = fields.computeIfAbsent(description.canonical(), name -> new Field(description, Optional.empty()));

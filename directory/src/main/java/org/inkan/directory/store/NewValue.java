@@ -82,12 +82,24 @@ record NewValue(byte[] octets, byte[] sha256, ByteBuffer key) {
     }
 
     private static boolean isUtf8(byte[] octets) {
+        if (isAscii(octets)) {
+            return true;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
             return true;
         } catch (java.nio.charset.CharacterCodingException e) {
             return false;
         }
+    }
+
+    private static boolean isAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether values are equal just when their octets are. */

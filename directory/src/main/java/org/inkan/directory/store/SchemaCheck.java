@@ -1,10 +1,13 @@
 package org.inkan.directory.store;
 
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.inkan.directory.DirectoryException;
 import org.inkan.directory.filter.AttributeDescription;
+import org.inkan.directory.filter.AttributeType;
 
 /** Checks an entry against its object classes (RFC 4512 sections 2.4 and 3.3). */
 final class SchemaCheck {
@@ -39,10 +42,10 @@ final class SchemaCheck {
      * @throws DirectoryException with {@code objectClassViolation} or {@code constraintViolation}
      */
     void attributes(Map<AttributeDescription, Integer> counts) {
+        Set<AttributeType> present = new HashSet<>();
+        counts.keySet().forEach(description -> present.add(description.type()));
         for (ObjectClassSet.Required required : classes.required()) {
-            if (counts.keySet().stream()
-                    .noneMatch(present ->
-                            required.type().filter(present.type()::equals).isPresent())) {
+            if (required.type().filter(present::contains).isEmpty()) {
                 throw violation("lacks the attribute " + required.attribute() + ", which " + required.objectClass()
                         + " requires");
             }

@@ -11,8 +11,6 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +20,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.inkan.directory.DirectoryException;
+import org.inkan.directory.Draw;
+import org.inkan.directory.RandomCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the store does what a map of lists would do, whatever the order of operations, and after reopening. */
 class StoreModelTest {
@@ -44,41 +40,32 @@ class StoreModelTest {
     /** One random operation on entry {@code ou=entry}, below the entry {@code ou=above} or the root. */
     private record Step(Kind kind, int entry, int value, int other) {}
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        Arbitrary<Integer> few = Arbitraries.integers().between(0, 5);
-        return Combinators.combine(Arbitraries.of(Kind.class), few, few, few)
-                .as(Step::new)
-                .list()
-                .ofMaxSize(80);
+    private static Step step(Draw draw) {
+        return new Step(draw.of(Kind.values()), draw.between(0, 5), draw.between(0, 5), draw.between(0, 5));
     }
 
-    @Property(tries = 40)
-    void storeAndModelAgree(@ForAll("steps") List<Step> steps) throws IOException {
-        Path folder = Files.createTempDirectory("inkan-model");
-        try {
-            Map<String, List<String>> model = new TreeMap<>();
-            try (EntryStore store = EntryStore.open(folder, StoreFixture.settings())) {
-                store.add(root()).join();
-                List<CompletableFuture<Void>> writes = new ArrayList<>();
-                List<ResultCode> expected = new ArrayList<>();
-                for (Step step : steps) {
-                    writes.add(run(store, step));
-                    expected.add(run(model, step));
-                }
-                assertThat(writes.stream().map(StoreModelTest::result)).isEqualTo(expected);
-                assertAgree(store, model);
+    @Test
+    void storeAndModelAgree(@TempDir Path folder) {
+        int[] n = {0};
+        RandomCases.check(
+                40, draw -> assertAgree(folder.resolve(Integer.toString(n[0]++)), draw.list(() -> step(draw), 80)));
+    }
+
+    private static void assertAgree(Path folder, List<Step> steps) {
+        Map<String, List<String>> model = new TreeMap<>();
+        try (EntryStore store = EntryStore.open(folder, StoreFixture.settings())) {
+            store.add(root()).join();
+            List<CompletableFuture<Void>> writes = new ArrayList<>();
+            List<ResultCode> expected = new ArrayList<>();
+            for (Step step : steps) {
+                writes.add(run(store, step));
+                expected.add(run(model, step));
             }
-            try (EntryStore store = EntryStore.open(folder, StoreFixture.settings())) {
-                assertAgree(store, model);
-            }
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            assertThat(writes.stream().map(StoreModelTest::result)).isEqualTo(expected);
+            assertAgree(store, model);
+        }
+        try (EntryStore store = EntryStore.open(folder, StoreFixture.settings())) {
+            assertAgree(store, model);
         }
     }
 

@@ -43,7 +43,8 @@ final class IssueServer implements AutoCloseable {
         Path log = folder.resolve("serve.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Djava.awt.headless=true", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-Djava.awt.headless=true", "-Xshare:auto"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC"));
         String more = System.getenv("INKAN_BENCH_SERVER_OPTS");
         if (more != null && !more.isBlank()) {
             command.addAll(List.of(more.strip().split(" +")));

@@ -1,10 +1,10 @@
 package org.inkan.routes.certstore;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.inkan.schema.WireName;
 
 /** What a query can ask by (RFC 4387 section 2.2). */
-enum SearchAttribute {
+enum SearchAttribute implements WireName {
     /** The certificate itself. */
     CERT_HASH("certHash", true, false),
     /** Its issuer's name. */
@@ -35,13 +35,12 @@ enum SearchAttribute {
     }
 
     static Optional<SearchAttribute> of(String wireName) {
-        return Arrays.stream(values())
-                .filter(attribute -> attribute.wireName.equals(wireName))
-                .findFirst();
+        return WireName.find(values(), wireName);
     }
 
     /** As queries write it; case counts. */
-    String wireName() {
+    @Override
+    public String wireName() {
         return wireName;
     }
 

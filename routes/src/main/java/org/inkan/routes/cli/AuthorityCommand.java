@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.inkan.engine.Quoted;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code authority}: lists the authorities, and brings those to work whose certificate a CA outside issues. */
 @Command(
@@ -24,15 +21,10 @@ import picocli.CommandLine.Spec;
             "  ./inkan authority csr jprs-dv --as administrator --out jprs-dv.csr",
             "  ./inkan authority install jprs-dv --as administrator --certificate jprs-dv.crt --root root.crt"
         })
-final class AuthorityCommand implements Runnable {
+final class AuthorityCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with authorities: list, csr or install.");
+    AuthorityCommand() {
+        super("Say what to do with authorities: list, csr or install.");
     }
 
     /** {@code ID STATE}, what it has or waits for, and its title. */

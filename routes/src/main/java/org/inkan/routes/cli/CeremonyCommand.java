@@ -6,11 +6,8 @@ import java.util.List;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ceremony}: what several people do together with the keys of an authority. */
 @Command(
@@ -38,19 +35,12 @@ import picocli.CommandLine.Spec;
             "  ./inkan ceremony record ID --as manager              # print it, and have it signed",
             "  ./inkan ceremony close ID --record 'binder 7, page 12' --as manager"
         })
-final class CeremonyCommand implements Runnable {
+final class CeremonyCommand extends CommandGroup {
 
     private static final String PATH = "/api/ceremonies";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do in a ceremony: open, status, confirm, share, record, close or cancel.");
+    CeremonyCommand() {
+        super("Say what to do in a ceremony: open, status, confirm, share, record, close or cancel.");
     }
 
     private static String path(String id, String below) {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code changeover}: brings an authority to its next key. */
 @Command(
@@ -25,15 +22,10 @@ import picocli.CommandLine.Spec;
             "",
             "An authority under a CA outside changes over with 'inkan authority csr' and 'inkan authority install'."
         })
-final class ChangeoverCommand implements Runnable {
+final class ChangeoverCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: plan or run.");
+    ChangeoverCommand() {
+        super("Say what to do: plan or run.");
     }
 
     private static String path(String id) {

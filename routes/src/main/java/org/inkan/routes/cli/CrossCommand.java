@@ -6,11 +6,8 @@ import java.util.Optional;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code cross}: cross-certifies with other CAs (XC-1 to XC-4). */
 @Command(
@@ -45,17 +42,10 @@ import picocli.CommandLine.Spec;
             "  ./inkan cross approve bca ITEM --as officer2 --fingerprint HEX",
             "  ./inkan cross certificate bca ITEM --as officer2 --out for-them.crt"
         })
-final class CrossCommand implements Runnable {
+final class CrossCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do: list, csr, give, show, preview, approve, reject, renew, withdraw or certificate.");
+    CrossCommand() {
+        super("Say what to do: list, csr, give, show, preview, approve, reject, renew, withdraw or certificate.");
     }
 
     /** What every command about one agreement has. */

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -173,21 +174,13 @@ final class CrossFileCommands {
             footer = {"", "Example:", "  ./inkan cross certificate bca ITEM --as officer1 --out for-them.crt"})
     static final class Certificate extends CrossCommand.OfItem {
 
-        @Option(
-                names = "--out",
-                required = true,
-                paramLabel = "FILE",
-                description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        private String file;
-
-        @Option(names = "--force", description = "Overwrite FILE.")
-        private boolean force;
+        private CertificateOutput destination;
 
         @Override
         void ask() {
-            OutputFile output = output(file, force, "certificate");
-            output.checkFree();
+            OutputFile output = destination.of(this);
             output.write(connect().text(itemPath("/result"), "application/pem-certificate-chain"), out());
         }
     }

@@ -1,7 +1,7 @@
 package org.inkan.routes.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code fetch}: writes the certificate that an application led to. */
@@ -21,21 +21,13 @@ final class FetchCommand extends ClientCommand {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String file;
-
-    @Option(names = "--force", description = "Overwrite FILE.")
-    private boolean force;
+    private CertificateOutput destination;
 
     @Override
     void ask() {
-        OutputFile output = output(file, force, "certificate");
-        output.checkFree();
+        OutputFile output = destination.of(this);
         String pem = connect().text(applicationPath(id, "/certificate"), "application/pem-certificate-chain");
         output.write(pem, out());
     }

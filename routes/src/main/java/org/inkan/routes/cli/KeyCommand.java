@@ -7,11 +7,8 @@ import java.util.List;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code key compromised}: lists the public keys that no authority certifies any more. */
 @Command(
@@ -20,31 +17,36 @@ import picocli.CommandLine.Spec;
         description = "Say which public keys are compromised, so that no authority certifies them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = KeyCommand.Compromised.class)
-final class KeyCommand implements Runnable {
+final class KeyCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with keys: compromised.");
+    KeyCommand() {
+        super("Say what to do with keys: compromised.");
     }
 
     /** {@code SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON}; {@code -} for what there is not. */
     private static String listed(JsonNode key) {
-        String source = key.has("serialNumber")
-                ? key.path("authority").asText() + "/"
-                        + key.path("serialNumber").asText()
-                : "-";
+        String source = key.path("authority").asText("-")
+                + (key.has("serialNumber") ? "/" + key.path("serialNumber").asText() : "");
+        List<String> words = new ArrayList<>(List.of(
+                key.path("sha256").asText(),
+                key.path("since").asText(),
+                key.path("officer").asText("-"),
+                source,
+                key.path("reason").asText()));
+        if (key.has("removed")) {
+            words.add("- removed");
+            words.add(event(key.path("removed")));
+        }
+        return String.join(" ", words).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** {@code AT OFFICER REASON}. */
+    private static String event(JsonNode event) {
         return String.join(
-                        " ",
-                        key.path("sha256").asText(),
-                        key.path("since").asText(),
-                        key.path("officer").asText("-"),
-                        source,
-                        key.path("reason").asText())
-                .replaceAll("\\p{Cntrl}", "?");
+                " ",
+                event.path("at").asText(),
+                event.path("officer").asText("-"),
+                event.path("reason").asText());
     }
 
     /** {@code key compromised}. */
@@ -52,25 +54,20 @@ final class KeyCommand implements Runnable {
             name = "compromised",
             mixinStandardHelpOptions = true,
             description = {
-                "Add to the list of compromised keys, and show it. A certificate's revocation for keyCompromise adds its key"
-                        + " by itself."
+                "Add to the list of compromised keys, and show it. A certificate's revocation for keyCompromise or"
+                        + " cACompromise adds its key by itself."
             },
             synopsisSubcommandLabel = "COMMAND",
-            subcommands = {Add.class, All.class},
+            subcommands = {Add.class, Remove.class, All.class},
             footer = {
                 "",
                 "Example:",
                 "  ./inkan key compromised add stolen.crt --as administrator --reason 'published on a web page'"
             })
-    static final class Compromised implements Runnable {
+    static final class Compromised extends CommandGroup {
 
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do with compromised keys: add or list.");
+        Compromised() {
+            super("Say what to do with compromised keys: add, remove or list.");
         }
     }
 
@@ -84,17 +81,9 @@ final class KeyCommand implements Runnable {
             })
     static final class Add extends ClientCommand {
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "Certificate, PKCS#10 request or public key, PEM or DER; - is standard input.")
-        private @Nullable String file;
-
-        @Option(
-                names = "--sha256",
-                paramLabel = "HEX",
-                description = "In place of a file: SHA-256 of the key's SubjectPublicKeyInfo in DER.")
-        private @Nullable String sha256;
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private NamedKey key;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "How that is known, one line.")
         @SuppressWarnings("NullAway.Init")
@@ -103,13 +92,7 @@ final class KeyCommand implements Runnable {
         @Override
         void ask() {
             ObjectNode body = ApiClient.object().put("reason", reason);
-            if (file != null && sha256 == null) {
-                body.put("key", PublicKeyFile.read(file));
-            } else if (file == null && sha256 != null) {
-                body.put("sha256", sha256);
-            } else {
-                throw usage("Name either a file or --sha256.");
-            }
+            key.putInto(body, this);
             JsonNode added = connect().post("/api/compromised-keys", body);
             out().println(listed(added));
             List<String> standing = new ArrayList<>();
@@ -120,6 +103,34 @@ final class KeyCommand implements Runnable {
                 hint("Certificates of this key that are still good: " + String.join(", ", standing)
                         + ". Have each revoked: inkan revoke SERIAL --authority ID --reason keyCompromise");
             }
+        }
+    }
+
+    /** {@code key compromised remove}. */
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Take a key off the list that was added by mistake: authorities certify it again. Another CA administrator than"
+                        + " the one who added it does so. Prints 'SHA256 SINCE OFFICER AUTHORITY/SERIAL REASON - removed AT"
+                        + " OFFICER REASON', which stays on record.",
+                "One whose certificate is revoked for its compromise stays on the list."
+            })
+    static final class Remove extends ClientCommand {
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private NamedKey key;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, one line.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Override
+        void ask() {
+            String hash = key.sha256(this);
+            ObjectNode body = ApiClient.object().put("reason", reason);
+            out().println(listed(connect().post("/api/compromised-keys/" + hash + "/remove", body)));
         }
     }
 
@@ -144,6 +155,11 @@ final class KeyCommand implements Runnable {
                 description = "Only those listed before this one: the last of the page before.")
         private @Nullable String before;
 
+        @Option(
+                names = "--removed",
+                description = "Those as well that were taken off the list, by whom and why; and what was before.")
+        private boolean removed;
+
         @Override
         void ask() {
             if (before != null && !before.matches("[0-9A-Fa-f]{64}")) {
@@ -151,9 +167,20 @@ final class KeyCommand implements Runnable {
                         + " hexadecimal digits.");
             }
             connect()
-                    .get("/api/compromised-keys?limit=" + limit + (before == null ? "" : "&before=" + before))
+                    .get("/api/compromised-keys?limit=" + limit + (removed ? "&removed=true" : "")
+                            + (before == null ? "" : "&before=" + before))
                     .path("keys")
-                    .forEach(key -> out().println(listed(key)));
+                    .forEach(this::print);
+        }
+
+        private void print(JsonNode key) {
+            out().println(listed(key));
+            if (removed) {
+                key.path("earlier")
+                        .forEach(event -> out().println(
+                                        ("  " + event.path("kind").asText() + " " + event(event))
+                                                .replaceAll("\\p{Cntrl}", "?")));
+            }
         }
     }
 }

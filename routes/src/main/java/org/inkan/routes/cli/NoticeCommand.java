@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code notice}: posts, withdraws and lists the notices of the repository page. */
 @Command(
@@ -26,15 +23,10 @@ import picocli.CommandLine.Spec;
             "      --title-ja '計画停止のお知らせ' --text-ja '設備の点検のため停止します。' \\",
             "      --title-en 'Planned stop' --text-en 'The service stops for maintenance.'"
         })
-final class NoticeCommand implements Runnable {
+final class NoticeCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with notices: post, withdraw or list.");
+    NoticeCommand() {
+        super("Say what to do with notices: post, withdraw or list.");
     }
 
     /** {@code ID STATE KIND FROM TITLE}. */

@@ -3,13 +3,10 @@ package org.inkan.routes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.inkan.engine.Quoted;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code officer}: adds, removes and lists the officers. */
 @Command(
@@ -19,15 +16,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {OfficerCommand.Add.class, OfficerCommand.Remove.class, OfficerCommand.All.class},
         footer = {"", "Example:", "  ./inkan officer add administrator2 --role caAdministrator --as manager"})
-final class OfficerCommand implements Runnable {
+final class OfficerCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with officers: add, remove or list.");
+    OfficerCommand() {
+        super("Say what to do with officers: add, remove or list.");
     }
 
     /** {@code officer add}. */
@@ -41,9 +33,9 @@ final class OfficerCommand implements Runnable {
             })
     static final class Add extends ClientCommand {
 
-        @Parameters(paramLabel = "NAME", description = "A letter, then at most 31 small letters, digits or '-'.")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        private String name;
+        private NewName name;
 
         @Option(
                 names = "--role",
@@ -55,8 +47,7 @@ final class OfficerCommand implements Runnable {
 
         @Override
         void ask() {
-            JsonNode added = connect()
-                    .post("/api/officers", ApiClient.object().put("name", name).put("role", role));
+            JsonNode added = connect().post("/api/officers", name.body().put("role", role));
             out().println(added.path("name").asText());
             hint("The token lies in HOME/officers/" + added.path("name").asText() + " on the server.");
         }
@@ -69,7 +60,11 @@ final class OfficerCommand implements Runnable {
             description =
                     "Remove an officer, whose token is good no more. Shares of keys stay with their holder until a"
                             + " ceremony replaces them.")
-    static final class Remove extends ClientCommand {
+    static final class Remove extends RemovalCommand {
+
+        Remove() {
+            super("officer");
+        }
 
         @Parameters(paramLabel = "NAME", description = "The officer.")
         @SuppressWarnings("NullAway.Init")
@@ -77,14 +72,7 @@ final class OfficerCommand implements Runnable {
 
         @Override
         void ask() {
-            if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
-                throw new CommandFailure("There is no officer " + Quoted.of(name)
-                        + ". 'inkan officer list' shows those that there are.");
-            }
-            out().println(connect()
-                    .post("/api/officers/" + name + "/remove", ApiClient.object())
-                    .path("name")
-                    .asText());
+            remove(name);
         }
     }
 

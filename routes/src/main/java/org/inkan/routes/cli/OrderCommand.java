@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code order}: orders a certificate as a designated provider, and writes it. */
@@ -52,21 +53,13 @@ final class OrderCommand extends ClientCommand {
                             + " a second certificate for the same request.")
     private @Nullable String id;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where to write; '-' is standard output. A file that is there is kept, unless --force.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String file;
-
-    @Option(names = "--force", description = "Overwrite FILE.")
-    private boolean force;
+    private CertificateOutput destination;
 
     @Override
     void ask() {
-        OutputFile output = output(file, force, "certificate");
-        output.checkFree();
+        OutputFile output = destination.of(this);
         String request = CertificationRequestFile.read(csr);
         String named = id == null ? hash(authority + "\n" + profile + "\n" + request) : id;
         ObjectNode body = ApiClient.object();

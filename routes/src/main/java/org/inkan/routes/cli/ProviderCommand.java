@@ -1,12 +1,9 @@
 package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.inkan.engine.Quoted;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code provider}: adds, removes and lists the designated providers. */
 @Command(
@@ -18,15 +15,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ProviderCommand.Add.class, ProviderCommand.Remove.class, ProviderCommand.All.class},
         footer = {"", "Example:", "  ./inkan provider add provider1 --as administrator"})
-final class ProviderCommand implements Runnable {
+final class ProviderCommand extends CommandGroup {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with providers: add, remove or list.");
+    ProviderCommand() {
+        super("Say what to do with providers: add, remove or list.");
     }
 
     /** {@code provider add}. */
@@ -40,13 +32,13 @@ final class ProviderCommand implements Runnable {
             })
     static final class Add extends ClientCommand {
 
-        @Parameters(paramLabel = "NAME", description = "A letter, then at most 31 small letters, digits or '-'.")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        private String name;
+        private NewName name;
 
         @Override
         void ask() {
-            JsonNode added = connect().post("/api/providers", ApiClient.object().put("name", name));
+            JsonNode added = connect().post("/api/providers", name.body());
             out().println(added.path("name").asText());
             hint("Its token lies in HOME/officers/" + added.path("name").asText()
                     + " on the server. What it may order, the authority's file says under 'orders'.");
@@ -58,7 +50,11 @@ final class ProviderCommand implements Runnable {
             name = "remove",
             mixinStandardHelpOptions = true,
             description = "Remove a provider; its token is good no more. Its certificates stay as they are.")
-    static final class Remove extends ClientCommand {
+    static final class Remove extends RemovalCommand {
+
+        Remove() {
+            super("provider");
+        }
 
         @Parameters(paramLabel = "NAME", description = "The provider.")
         @SuppressWarnings("NullAway.Init")
@@ -66,12 +62,7 @@ final class ProviderCommand implements Runnable {
 
         @Override
         void ask() {
-            if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
-                throw new CommandFailure("There is no provider " + Quoted.of(name)
-                        + ". 'inkan provider list' shows those that there are.");
-            }
-            JsonNode removed = connect().post("/api/providers/" + name + "/remove", ApiClient.object());
-            out().println(removed.path("name").asText());
+            remove(name);
         }
     }
 

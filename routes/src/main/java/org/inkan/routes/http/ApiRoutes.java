@@ -134,6 +134,14 @@ final class ApiRoutes {
                 "The limit '" + JsonBody.printable(text) + "' is not a number from 1 to " + LARGEST_LIMIT + ".");
     }
 
+    static boolean flag(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw new Refusal(
+                Refusal.Kind.INVALID, "The value '" + JsonBody.printable(text) + "' is neither true nor false.");
+    }
+
     private static byte[] resource(String name) {
         try (InputStream content = ApiRoutes.class.getResourceAsStream(name)) {
             if (content == null) {

@@ -15,6 +15,7 @@ import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.knownkey.CompromisedKey;
 import org.inkan.engine.knownkey.CompromisedKeyList;
 import org.inkan.engine.knownkey.GivenKey;
+import org.inkan.engine.knownkey.KeyEvent;
 
 /** The list of compromised keys, as {@code openapi.yaml} describes its part of the API (REG-8). */
 final class CompromisedKeyRoutes {
@@ -29,7 +30,9 @@ final class CompromisedKeyRoutes {
 
     List<ApiRoute> all() {
         return List.of(
-                ApiRoute.post("/api/compromised-keys", this::add), ApiRoute.get("/api/compromised-keys", this::list));
+                ApiRoute.post("/api/compromised-keys", this::add),
+                ApiRoute.get("/api/compromised-keys", this::list),
+                ApiRoute.post("/api/compromised-keys/{id}/remove", this::remove));
     }
 
     private ApiAnswer add(ApiRequest request) {
@@ -45,6 +48,12 @@ final class CompromisedKeyRoutes {
         return ApiAnswer.json(listing.isNew() ? HttpStatus.CREATED_201 : HttpStatus.OK_200, write(tree));
     }
 
+    private ApiAnswer remove(ApiRequest request) {
+        JsonBody json = request.json("reason");
+        CompromisedKey removed = keys.removeKey(request.officer(), request.place("id"), json.required("reason"));
+        return ApiAnswer.json(HttpStatus.OK_200, write(tree(removed)));
+    }
+
     private static String hash(Optional<String> key, Optional<String> sha256) {
         if (key.isPresent() == sha256.isPresent()) {
             throw new Refusal(
@@ -57,11 +66,13 @@ final class CompromisedKeyRoutes {
     }
 
     private ApiAnswer list(ApiRequest request) {
-        var query = request.query(Set.of("before", "limit"));
+        var query = request.query(Set.of("before", "limit", "removed"));
         int limit = ApiRequest.parameter(query, "limit").map(ApiRoutes::limit).orElse(ApiRoutes.USUAL_LIMIT);
         ObjectNode page = JSON.createObjectNode();
         var array = page.putArray("keys");
-        keys.keys(request.officer(), ApiRequest.parameter(query, "before"), limit)
+        boolean removed =
+                ApiRequest.parameter(query, "removed").map(ApiRoutes::flag).orElse(false);
+        keys.keys(request.officer(), ApiRequest.parameter(query, "before"), limit, removed)
                 .forEach(key -> array.add(tree(key)));
         return ApiAnswer.json(HttpStatus.OK_200, write(page));
     }
@@ -74,7 +85,20 @@ final class CompromisedKeyRoutes {
         key.officer().ifPresent(officer -> tree.put("officer", officer));
         key.authority().ifPresent(authority -> tree.put("authority", authority));
         key.serialNumber().ifPresent(number -> tree.put("serialNumber", number));
+        key.removal().ifPresent(removal -> put(tree.putObject("removed"), removal));
+        if (!key.earlier().isEmpty()) {
+            var earlier = tree.putArray("earlier");
+            key.earlier()
+                    .forEach(event ->
+                            put(earlier.addObject().put("kind", event.kind().wireName()), event));
+        }
         return tree;
+    }
+
+    private static void put(ObjectNode tree, KeyEvent event) {
+        tree.put("at", event.at().toString());
+        event.officer().ifPresent(officer -> tree.put("officer", officer));
+        tree.put("reason", event.reason());
     }
 
     private static String write(ObjectNode tree) {

@@ -142,7 +142,12 @@ public final class FakeOffice
     }
 
     @Override
-    public List<CompromisedKey> keys(Officer officer, Optional<String> before, int limit) {
+    public CompromisedKey removeKey(Officer officer, String sha256, String reason) {
+        return addKey(officer, sha256, reason).key();
+    }
+
+    @Override
+    public List<CompromisedKey> keys(Officer officer, Optional<String> before, int limit, boolean removed) {
         return List.of();
     }
 

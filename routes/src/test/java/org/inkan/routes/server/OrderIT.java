@@ -231,6 +231,48 @@ class OrderIT {
     }
 
     @Test
+    @Requirement({"REG-8", "REG-3"})
+    void aKeyThatWasListedByMistakeIsTakenOff() throws Exception {
+        Cli cli = server.cli();
+        cli.run("manager", "officer", "add", "administrator2", "--role", "caAdministrator");
+        cli.run("manager", "officer", "add", "inspector", "--role", "logInspector");
+        Path csr = server.csr("mistaken", "/C=JP/CN=Order Mistaken");
+        Outcome added = cli.run("administrator", "key", "compromised", "add", csr.toString(), "--reason", "published");
+        assertThat(added.exit()).as(added.err()).isZero();
+        String hash = added.out().split(" ", 2)[0];
+        assertThat(order("provider1", csr, server.file("mistaken.crt")).err()).contains("list of compromised keys");
+
+        String[] remove = {"key", "compromised", "remove", csr.toString(), "--reason", "the wrong file"};
+        assertThat(cli.run("administrator", remove).err()).contains("another CA administrator");
+        assertThat(cli.run("inspector", remove).err()).contains("is not a CA administrator");
+        Outcome removed = cli.run("administrator2", remove);
+        assertThat(removed.exit()).as(removed.err()).isZero();
+        assertThat(removed.out())
+                .containsPattern("^" + hash + " 20[0-9TZ:-]+ administrator - published - removed 20[0-9TZ:-]+"
+                        + " administrator2 the wrong file\n$");
+        assertThat(order("provider1", csr, server.file("mistaken.crt")).exit()).isZero();
+
+        String[] list = {"key", "compromised", "list"};
+        assertThat(cli.run("inspector", list).out()).doesNotContain(hash);
+        String[] all = {"key", "compromised", "list", "--removed"};
+        assertThat(cli.run("inspector", all).out()).contains(removed.out());
+        String colons = hash.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+        assertThat(cli.run("administrator2", "key", "compromised", "add", "--sha256", colons, "--reason", "after all")
+                        .exit())
+                .isZero();
+        assertThat(cli.run("inspector", all).out())
+                .containsPattern(hash + " 20[0-9TZ:-]+ administrator2 - after all\n"
+                        + "  listed 20[0-9TZ:-]+ administrator published\n"
+                        + "  removed 20[0-9TZ:-]+ administrator2 the wrong file\n");
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--sha256", colons, "--reason", "no")
+                        .out())
+                .contains(" - removed ");
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--sha256", colons, "--reason", "no")
+                        .err())
+                .contains("already", "by administrator");
+    }
+
+    @Test
     @Requirement({"REG-8", "OPS-5"})
     void whatNamesNoKeyIsNotListed() throws Exception {
         Cli cli = server.cli();
@@ -251,6 +293,18 @@ class OrderIT {
         assertThat(cli.run("administrator", "key", "compromised", "list", "--limit", "1001")
                         .err())
                 .contains("1 to 1000");
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--sha256", "12", "--reason", "x")
+                        .err())
+                .contains("is not 64 hexadecimal digits");
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--sha256", "0".repeat(64))
+                        .exit())
+                .isEqualTo(2);
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--reason", "x")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(cli.run("administrator", "key", "compromised", "remove", "--sha256", "0".repeat(64), "--reason", "x")
+                        .err())
+                .contains("No key '000");
         String token = Files.readString(server.home().resolve("officers/administrator"))
                 .strip();
         ObjectNode neither = JSON.createObjectNode().put("reason", "x");
@@ -264,6 +318,11 @@ class OrderIT {
                 "Give either 'key'");
         assertProblem(
                 post("/api/compromised-keys", token, neither.deepCopy().put("key", "x")), 422, "holds no public key");
+        assertProblem(
+                post("/api/compromised-keys/" + "0".repeat(64) + "/remove", token, JSON.createObjectNode()),
+                422,
+                "'reason' is missing");
+        assertProblem(post("/api/compromised-keys/12/remove", token, neither), 422, "64 hexadecimal digits");
         assertProblem(
                 post("/api/compromised-keys", token, JSON.createObjectNode().put("sha256", "0".repeat(64))),
                 422,

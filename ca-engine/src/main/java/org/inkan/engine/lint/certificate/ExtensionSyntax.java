@@ -57,7 +57,7 @@ final class ExtensionSyntax {
             return true;
         }
         try {
-            return reader.apply(extension.toExtension().getParsedValue()) != null;
+            return reader.apply(extension.parsed()) != null;
         } catch (RuntimeException e) {
             return false;
         }

@@ -1,22 +1,25 @@
 package org.inkan.engine.lint.certificate;
 
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.lint.der.DerNode;
 import org.inkan.engine.lint.part.ExtensionPart;
@@ -50,6 +53,11 @@ public final class LintedCertificate {
     private final Extensions extensions;
     private @Nullable SubjectPublicKeyInfo decodedKey;
     private @Nullable AlgorithmIdentifier decodedAlgorithm;
+    private @Nullable Boolean ca;
+    private @Nullable Boolean selfIssued;
+    private @Nullable List<GeneralName> altNames;
+    private @Nullable List<PolicyInformation> policies;
+    private final Map<Integer, Set<String>> altNameTexts = new HashMap<>();
 
     /**
      * Reads a certificate.
@@ -210,15 +218,25 @@ public final class LintedCertificate {
 
     /** Whether basicConstraints says that it is a CA's. */
     public boolean isCa() {
-        return extensions
-                .value(Extension.basicConstraints, BasicConstraints.class, BasicConstraints::getInstance)
-                .map(BasicConstraints::isCA)
-                .orElse(false);
+        Boolean known = ca;
+        if (known == null) {
+            known = extensions
+                    .value(Extension.basicConstraints, BasicConstraints.class, BasicConstraints::getInstance)
+                    .map(BasicConstraints::isCA)
+                    .orElse(false);
+            ca = known;
+        }
+        return known;
     }
 
     /** Whether issuer and subject are the same, octet for octet. */
     public boolean isSelfIssued() {
-        return Arrays.equals(issuer.node().encoded(), subject.node().encoded());
+        Boolean known = selfIssued;
+        if (known == null) {
+            known = issuer.node().isEncodedAs(subject.node());
+            selfIssued = known;
+        }
+        return known;
     }
 
     /** Its key usage. */
@@ -229,22 +247,8 @@ public final class LintedCertificate {
     /** Whether its key usage holds one of these bits of {@link KeyUsage}. */
     public boolean hasUsage(int bits) {
         return keyUsage()
-                .filter(usage -> bits(usage).anyMatch(bit -> (bit & bits) != 0))
+                .filter(usage -> (((ASN1BitString) usage.toASN1Primitive()).intValue() & bits) != 0)
                 .isPresent();
-    }
-
-    private static Stream<Integer> bits(KeyUsage usage) {
-        return Stream.of(
-                        KeyUsage.digitalSignature,
-                        KeyUsage.nonRepudiation,
-                        KeyUsage.keyEncipherment,
-                        KeyUsage.dataEncipherment,
-                        KeyUsage.keyAgreement,
-                        KeyUsage.keyCertSign,
-                        KeyUsage.cRLSign,
-                        KeyUsage.encipherOnly,
-                        KeyUsage.decipherOnly)
-                .filter(usage::hasUsages);
     }
 
     /** The purposes in its extKeyUsage; none where there is no such extension. */
@@ -257,18 +261,38 @@ public final class LintedCertificate {
 
     /** Its alternative names. */
     public List<GeneralName> subjectAltNames() {
-        return extensions
-                .value(Extension.subjectAlternativeName, GeneralNames.class, GeneralNames::getInstance)
-                .map(names -> List.of(names.getNames()))
-                .orElse(List.of());
+        List<GeneralName> known = altNames;
+        if (known == null) {
+            known = extensions
+                    .value(Extension.subjectAlternativeName, GeneralNames.class, GeneralNames::getInstance)
+                    .map(names -> List.of(names.getNames()))
+                    .orElse(List.of());
+            altNames = known;
+        }
+        return known;
     }
 
     /** Its alternative names of one kind, {@link GeneralName#dNSName} and so on, as text. */
     public Set<String> subjectAltNames(int kind) {
-        return subjectAltNames().stream()
-                .filter(name -> name.getTagNo() == kind)
-                .map(name -> String.valueOf(name.getName()))
-                .collect(Collectors.toSet());
+        return altNameTexts.computeIfAbsent(
+                kind,
+                of -> subjectAltNames().stream()
+                        .filter(name -> name.getTagNo() == of)
+                        .map(name -> String.valueOf(name.getName()))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Its policies; none where there is no such extension. */
+    public List<PolicyInformation> policies() {
+        List<PolicyInformation> known = policies;
+        if (known == null) {
+            known = extensions
+                    .value(Extension.certificatePolicies, CertificatePolicies.class, CertificatePolicies::getInstance)
+                    .map(told -> List.of(told.getPolicyInformation()))
+                    .orElse(List.of());
+            policies = known;
+        }
+        return known;
     }
 
     private static <V> V read(String field, Supplier<V> reader) {

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1UTF8String;
-import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.PolicyMappings;
@@ -46,7 +45,7 @@ final class PolicyRules {
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             Set<ASN1ObjectIdentifier> seen = new HashSet<>();
-            if (!policies(certificate)
+            if (!certificate.policies().stream()
                     .map(PolicyInformation::getPolicyIdentifier)
                     .allMatch(seen::add)) {
                 problems.accept("certificatePolicies tell a policy twice.");
@@ -163,7 +162,7 @@ final class PolicyRules {
                     .extensions()
                     .value(Extension.policyMappings, PolicyMappings.class, PolicyMappings::getInstance)
                     .ifPresent(mappings -> {
-                        Set<ASN1ObjectIdentifier> asserted = policies(certificate)
+                        Set<ASN1ObjectIdentifier> asserted = certificate.policies().stream()
                                 .map(PolicyInformation::getPolicyIdentifier)
                                 .collect(Collectors.toSet());
                         for (var pair : ASN1Sequence.getInstance(mappings.toASN1Primitive())) {
@@ -179,16 +178,8 @@ final class PolicyRules {
 
     private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
-    private static Stream<PolicyInformation> policies(LintedCertificate certificate) {
-        return certificate
-                .extensions()
-                .value(Extension.certificatePolicies, CertificatePolicies.class, CertificatePolicies::getInstance)
-                .stream()
-                .flatMap(policies -> Stream.of(policies.getPolicyInformation()));
-    }
-
     private static Stream<PolicyQualifierInfo> qualifiers(LintedCertificate certificate) {
-        return policies(certificate)
+        return certificate.policies().stream()
                 .map(PolicyInformation::getPolicyQualifiers)
                 .filter(Objects::nonNull)
                 .flatMap(qualifiers -> Stream.of(qualifiers.toArray()))

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -332,11 +331,6 @@ final class ServerRules {
     }
 
     private static Stream<ASN1ObjectIdentifier> policies(LintedCertificate certificate) {
-        return certificate
-                .extensions()
-                .value(Extension.certificatePolicies, CertificatePolicies.class, CertificatePolicies::getInstance)
-                .stream()
-                .flatMap(policies -> Stream.of(policies.getPolicyInformation()))
-                .map(PolicyInformation::getPolicyIdentifier);
+        return certificate.policies().stream().map(PolicyInformation::getPolicyIdentifier);
     }
 }

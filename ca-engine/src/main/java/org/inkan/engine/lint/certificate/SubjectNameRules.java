@@ -301,8 +301,15 @@ final class SubjectNameRules {
     }
 
     private static void all(LintedCertificate certificate, Visitor visitor) {
-        for (Name name : List.of(certificate.issuer(), certificate.subject())) {
-            name.attributes().forEach(value -> visitor.visit(name.field(), value));
+        all(certificate.issuer(), visitor);
+        all(certificate.subject(), visitor);
+    }
+
+    private static void all(Name name, Visitor visitor) {
+        for (List<NameAttribute> rdn : name.rdns()) {
+            for (NameAttribute value : rdn) {
+                visitor.visit(name.field(), value);
+            }
         }
     }
 

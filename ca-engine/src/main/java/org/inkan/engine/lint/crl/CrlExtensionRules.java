@@ -402,7 +402,7 @@ final class CrlExtensionRules {
     private static boolean isRight(ExtensionPart extension) {
         Function<ASN1Encodable, Object> reader = READERS.get(extension.oid());
         try {
-            return reader == null || reader.apply(extension.toExtension().getParsedValue()) != null;
+            return reader == null || reader.apply(extension.parsed()) != null;
         } catch (RuntimeException e) {
             return false;
         }

@@ -114,6 +114,21 @@ public final class DerNode {
         return end - start;
     }
 
+    /** Whether the other element is encoded in the same octets. */
+    public boolean isEncodedAs(DerNode other) {
+        return Arrays.equals(octets, start, end, other.octets, other.start, other.end);
+    }
+
+    /** Whether the content is ASCII throughout. */
+    public boolean isAscii() {
+        for (int i = contentStart; i < contentEnd; i++) {
+            if (octets[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The octet at {@code index} of identifier and length, 0 to 255. */
     int headerAt(int index) {
         return octets[start + index] & 0xFF;
@@ -135,6 +150,10 @@ public final class DerNode {
      * @throws UnreadableException if it is none
      */
     public String objectIdentifier() {
+        String plain = is(OBJECT_IDENTIFIER) ? ObjectIdentifiers.dotted(octets, contentStart, contentEnd) : null;
+        if (plain != null) {
+            return plain;
+        }
         try {
             return ASN1ObjectIdentifier.getInstance(encoded()).getId();
         } catch (IllegalArgumentException e) {

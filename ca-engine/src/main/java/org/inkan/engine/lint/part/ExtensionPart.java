@@ -1,10 +1,12 @@
 package org.inkan.engine.lint.part;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.inkan.engine.lint.der.BerReader;
 import org.inkan.engine.lint.der.DerNode;
 import org.inkan.engine.lint.rule.UnreadableException;
@@ -13,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** One extension as encoded. What it holds is read once; for one thread. */
 public final class ExtensionPart {
 
+    private final ASN1ObjectIdentifier type;
     private final String oid;
     private final Optional<DerNode> criticality;
     private final DerNode value;
     private @Nullable DerNode inner;
+    private @Nullable ASN1Encodable parsed;
 
-    private ExtensionPart(String oid, Optional<DerNode> criticality, DerNode value) {
-        this.oid = oid;
+    private ExtensionPart(DerNode type, Optional<DerNode> criticality, DerNode value) {
+        this.oid = type.objectIdentifier();
+        this.type = ASN1ObjectIdentifier.fromContents(type.content());
         this.criticality = criticality;
         this.value = value;
     }
@@ -38,7 +43,7 @@ public final class ExtensionPart {
             expect(size == 2 || extension.child(1).is(DerNode.BOOLEAN));
             expect(extension.child(size - 1).is(DerNode.OCTET_STRING));
             parts.add(new ExtensionPart(
-                    extension.child(0).objectIdentifier(),
+                    extension.child(0),
                     size == 3 ? Optional.of(extension.child(1)) : Optional.empty(),
                     extension.child(size - 1)));
         }
@@ -61,8 +66,8 @@ public final class ExtensionPart {
     }
 
     /** Whether this is an extension of this type. */
-    public boolean is(ASN1ObjectIdentifier type) {
-        return oid.equals(type.getId());
+    public boolean is(ASN1ObjectIdentifier wanted) {
+        return type.equals(wanted);
     }
 
     /** Whether it is marked critical. */
@@ -89,9 +94,22 @@ public final class ExtensionPart {
         return ExtensionNames.of(oid);
     }
 
-    /** For Bouncy Castle's readers. */
-    public Extension toExtension() {
-        return new Extension(new ASN1ObjectIdentifier(oid), isCritical(), value.content());
+    /**
+     * What the OCTET STRING holds, for Bouncy Castle's readers.
+     *
+     * @throws UnreadableException if that is no single element
+     */
+    public ASN1Encodable parsed() {
+        ASN1Encodable read = parsed;
+        if (read == null) {
+            try {
+                read = ASN1Primitive.fromByteArray(value.content());
+            } catch (IOException e) {
+                throw new UnreadableException("The extension " + label() + " cannot be read.", e);
+            }
+            parsed = read;
+        }
+        return read;
     }
 
     private static void expect(boolean holds) {

@@ -30,9 +30,8 @@ public final class Extensions {
 
     /** The first of this type. */
     public Optional<ExtensionPart> find(ASN1ObjectIdentifier type) {
-        String oid = type.getId();
         for (ExtensionPart extension : list) {
-            if (extension.oid().equals(oid)) {
+            if (extension.is(type)) {
                 return Optional.of(extension);
             }
         }
@@ -65,7 +64,7 @@ public final class Extensions {
 
     private static <V> V read(ExtensionPart extension, Function<ASN1Encodable, V> reader) {
         try {
-            return reader.apply(extension.toExtension().getParsedValue());
+            return reader.apply(extension.parsed());
         } catch (RuntimeException e) {
             throw new UnreadableException("The extension " + extension.label() + " cannot be read.", e);
         }

@@ -17,6 +17,8 @@ import org.inkan.engine.lint.rule.UnreadableException;
  */
 public record NameAttribute(String type, DerNode value) {
 
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
     /** The type's short name such as {@code cn}, or its object identifier. */
     public String label() {
         String name = RFC4519Style.INSTANCE.oidToDisplayName(new ASN1ObjectIdentifier(type));
@@ -32,7 +34,7 @@ public record NameAttribute(String type, DerNode value) {
         Charset charset = switch (value.tag()) {
             case DerNode.UTF8_STRING -> StandardCharsets.UTF_8;
             case DerNode.BMP_STRING -> StandardCharsets.UTF_16BE;
-            case DerNode.UNIVERSAL_STRING -> Charset.forName("UTF-32BE");
+            case DerNode.UNIVERSAL_STRING -> UTF_32BE;
             case DerNode.PRINTABLE_STRING,
                     DerNode.TELETEX_STRING,
                     DerNode.IA5_STRING,
@@ -40,6 +42,10 @@ public record NameAttribute(String type, DerNode value) {
                     DerNode.VISIBLE_STRING -> StandardCharsets.ISO_8859_1;
             default -> throw new UnreadableException("The value of " + label() + " is not a string.");
         };
+        boolean isWide = value.is(DerNode.BMP_STRING) || value.is(DerNode.UNIVERSAL_STRING);
+        if (!isWide && value.isAscii()) {
+            return value.latin1();
+        }
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(value.content())).toString();
         } catch (CharacterCodingException e) {
