@@ -121,8 +121,7 @@ final class BridgeAgreementTest {
     @Test
     void anAgreementIsNeverLooserThanTheProfile() {
         assertThat(catchThrowableOfType(
-                        DefinitionException.class,
-                        () -> withChoice("policyConstraints.requireExplicitPolicy: ['1']")))
+                        DefinitionException.class, () -> withChoice("policyConstraints.requireExplicitPolicy: ['1']")))
                 .hasMessageContaining("is 1, looser than the profile's 0");
         assertThat(catchThrowableOfType(
                         DefinitionException.class, () -> withChoice("inhibitAnyPolicy.skipCerts: ['1']")))
