@@ -118,7 +118,9 @@ public final class ValidationService {
                             limits)
                     .validate(
                             question.certificate(),
-                            ValidationInputs.at(time, trusted).with(question.policies()));
+                            ValidationInputs.at(time, trusted)
+                                    .knownAt(now)
+                                    .with(question.policies()));
             return new Answer(question, trusted, time, now, outcome);
         } finally {
             places.release();

@@ -168,6 +168,7 @@ final class ValidateCommand extends LocalCommand {
     private ValidationInputs inputs(Given roots, Instant time) {
         try {
             ValidationInputs inputs = ValidationInputs.at(time, roots.certificates)
+                    .knownAt(Clock.systemUTC().instant())
                     .with(PolicyInputs.demanding(Set.copyOf(or(policies))));
             return noRevocation ? inputs.withoutRevocation() : inputs;
         } catch (IllegalArgumentException e) {
