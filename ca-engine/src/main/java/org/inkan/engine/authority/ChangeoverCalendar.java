@@ -58,14 +58,14 @@ public record ChangeoverCalendar(
         return new ChangeoverCalendar(authority, active.number(), active.notAfter(), due, longest);
     }
 
-    /** The last second at which a certificate of a profile still ends with its issuer; that end never moves back. */
+    /** The last second up to which every certificate of a profile ends with its issuer. */
     private static Instant lastMoment(CertificateProfile profile, Generation active) {
         long good = active.notBefore().getEpochSecond();
         long bad = active.notAfter().getEpochSecond() + 1;
         while (bad - good > 1) {
             long middle = good + (bad - good) / 2;
-            Instant start = profile.validity().notBefore(Instant.ofEpochSecond(middle));
-            if (profile.validity().notAfter(start).isAfter(active.notAfter())) {
+            Instant latest = profile.validity().latestNotAfter(active.notBefore(), Instant.ofEpochSecond(middle));
+            if (latest.isAfter(active.notAfter())) {
                 bad = middle;
             } else {
                 good = middle;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -359,9 +360,22 @@ public final class CrlPublisher {
         return writers.forGeneration(slot.generation())
                 .write(
                         slot.scope(),
-                        previous.map(crl -> crl.number().add(BigInteger.ONE)).orElse(BigInteger.ONE),
+                        previous.map(PublishedCrl::number)
+                                .orElseGet(() -> highest(slot))
+                                .add(BigInteger.ONE),
                         thisUpdate,
                         thisUpdate.plus(nextUpdateAfter),
                         revoked.view(slot.scope(), previous.map(PublishedCrl::thisUpdate)));
+    }
+
+    /** The highest number among the lists of the same issuer and scope by other keys; zero if there is none (RFC 5280 5.2.3). */
+    private BigInteger highest(CrlSlot slot) {
+        return published.values().stream()
+                .filter(crl -> crl.slot().entry().equals(slot.entry())
+                        && crl.slot().attribute().equals(slot.attribute())
+                        && crl.slot().scope().equals(slot.scope()))
+                .map(PublishedCrl::number)
+                .max(Comparator.naturalOrder())
+                .orElse(BigInteger.ZERO);
     }
 }

@@ -46,6 +46,11 @@ final class CertificateRules {
                     "The certificate names itself as its issuer, and its signature does not verify with its own key: it"
                             + " was altered on its way. Have the other CA send it again.");
         }
+        if (partner.isCompromised().test(certificate.getSubjectPublicKeyInfo())) {
+            faults.add(
+                    "The certificate's key is on the list of compromised keys, and whoever has it signs in the other CA's"
+                            + " name (REG-8). Have the other CA send the certificate of its new key.");
+        }
         validity(certificate, faults);
         constraints(certificate, faults);
         refuse(faults);
@@ -113,7 +118,8 @@ final class CertificateRules {
         }
         if (partner.keys().isEmpty()) {
             faults.add(
-                    "No key of the other CA's is known yet, so that nobody can tell whether it has signed this (XC-1)."
+                    "No key of the other CA's is known yet, or none that is not compromised, so that nobody can tell whether it has"
+                            + " signed this (XC-1; REG-8)."
                             + " Have its own certificate or its request approved first.");
         } else if (partner.keys().stream().noneMatch(key -> Signatures.isSignedBy(certificate, key))) {
             faults.add(

@@ -170,7 +170,7 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
         return switch (item.state()) {
             case RECEIVED -> examine(agreement, item, officer);
             case EXAMINED -> approve(agreement, item, officer);
-            case APPROVED -> carryOut(item);
+            case APPROVED -> carriedOut(item);
             case DONE -> item;
             case REJECTED ->
                 throw new Refusal(
@@ -186,12 +186,7 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
     }
 
     private CrossItem approve(BridgeAgreement agreement, CrossItem item, Officer officer) {
-        if (item.examined().filter(act -> act.officer().equals(officer.uid())).isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    officer.uid() + " has examined item " + item.id()
-                            + ", and another registration officer approves it (XC-1).");
-        }
+        checkSecond(officer, item);
         intake.recheck(agreement, item);
         if (item.kind() == CrossKind.REQUEST) {
             // All else goes on while the keys are locked; a revocation is then recorded, and on the lists when they are
@@ -200,7 +195,30 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
         }
         register.approve(item, new Act(officer.uid(), now()));
         CrossItem standing = found(agreement, item.id());
-        return standing.state() == CrossState.APPROVED ? carryOut(standing) : standing;
+        return standing.state() == CrossState.APPROVED ? carriedOut(standing) : standing;
+    }
+
+    private CrossItem carriedOut(CrossItem approved) {
+        CrossItem item = carryOut(approved);
+        if (item.state() == CrossState.REJECTED) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "Item " + item.id() + " is rejected. " + item.reason().orElse(""));
+        }
+        return item;
+    }
+
+    /** Nobody approves what they have entered or examined. */
+    private static void checkSecond(Officer officer, CrossItem item) {
+        boolean isExaminer = item.examined()
+                .filter(act -> act.officer().equals(officer.uid()))
+                .isPresent();
+        if (isExaminer || item.from().equals(officer.uid())) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    officer.uid() + " has " + (isExaminer ? "examined" : "entered") + " item " + item.id()
+                            + ", and another registration officer approves it (XC-1, REG-3).");
+        }
     }
 
     @Override
@@ -221,9 +239,10 @@ public final class CrossDesk implements CrossOffice, CrossCourier {
 
     /**
      * Does in the directory what follows of an approved item: issues, revokes, and shows the pairs. Repeating it does no
-     * harm. One at a time: the pairs are all of an authority's.
+     * harm. One at a time: the pairs are all of an authority's. What the rules do not carry any more is rejected, durably,
+     * and the item says why.
      *
-     * @return the item, to be finished when the mirrors show what the directory does
+     * @return the item, to be finished when the mirrors show what the directory does; or rejected
      * @throws Refusal of kind {@code CONFLICT} while the authority is locked
      */
     public CrossItem carryOut(CrossItem item) {

@@ -228,11 +228,17 @@ final class CrossIntake {
         return reason.strip();
     }
 
-    /** The rules once more: what came in days ago may have ended, or its key may have been listed as compromised. */
+    /**
+     * The rules once more: what came in days ago may have ended, its key may have been listed as compromised, or our key may
+     * have less life left than what was agreed (KEY-5).
+     */
     void recheck(BridgeAgreement agreement, CrossItem item) {
         Partner partner = Partner.of(agreement, register);
         switch (item.kind()) {
-            case REQUEST -> check(partner, new Incoming.Request(CertificationRequest.ofDer(item.content())));
+            case REQUEST -> {
+                check(partner, new Incoming.Request(CertificationRequest.ofDer(item.content())));
+                roster.get(agreement.authority()).checkValidity(agreements.profile(agreement));
+            }
             case ISSUER, CERTIFICATE ->
                 check(partner, new Incoming.Certificate(GivenCertificate.ofDer("certificate", item.content())));
             case WITHDRAWAL, OWN_REQUEST, RECEIPT -> {}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.directory.ConditionalWrite;
 import org.inkan.directory.Directory;
 import org.inkan.engine.authority.BridgeAgreement;
@@ -19,6 +20,9 @@ import org.inkan.engine.certificate.CertificateRegister;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.cross.CrossItem.Act;
+import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.knownkey.CompromisedKey;
+import org.inkan.engine.knownkey.CompromisedKeys;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
 import org.inkan.schema.EntryValues;
@@ -33,10 +37,12 @@ final class CrossRegister {
 
     private final Directory directory;
     private final CertificateRegister certificates;
+    private final CompromisedKeys compromised;
 
     CrossRegister(Directory directory) {
         this.directory = directory;
         this.certificates = new CertificateRegister(directory);
+        this.compromised = new CompromisedKeys(directory);
     }
 
     /** Keeps a new item; durable when this returns. False when its id is taken. */
@@ -84,6 +90,14 @@ final class CrossRegister {
                 replace(AttributeNames.DECISION_REASON, reason));
     }
 
+    /**
+     * The step from approved to rejected, of what the rules do not carry any more; who has approved stays. False when it
+     * was taken before.
+     */
+    boolean refuse(CrossItem approved, String reason) {
+        return step(approved, CrossState.REJECTED, replace(AttributeNames.DECISION_REASON, reason));
+    }
+
     /** Records which certificate an approved request has brought. */
     void issued(CrossItem approved, BigInteger serialNumber) {
         step(
@@ -117,6 +131,14 @@ final class CrossRegister {
                         Filter.createEqualityFilter(
                                 AttributeNames.STATE, from.state().wireName()),
                         modifications));
+    }
+
+    /** Whether a key is on the list of compromised keys (REG-8). */
+    boolean isCompromised(SubjectPublicKeyInfo key) {
+        return compromised
+                .find(KeyIdentifiers.sha256(key))
+                .filter(CompromisedKey::isListed)
+                .isPresent();
     }
 
     /** The item of this id. */

@@ -10,6 +10,7 @@ import org.inkan.schema.WireName;
  *   EXAMINED -- another registration officer approves -----------> APPROVED
  *   APPROVED -- it is carried out and can be read everywhere ----> DONE
  *   RECEIVED, EXAMINED -- an officer rejects --------------------> REJECTED
+ *   APPROVED -- the rules do not carry it any more --------------> REJECTED
  * </pre>
  *
  * Our own requests and the other CA's receipts need no approval: they are DONE from the beginning.

@@ -8,11 +8,14 @@ import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.BridgeAgreement;
 import org.inkan.engine.certificate.CertificationRequest;
-import org.inkan.engine.crl.RevocationReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what two officers have approved, in steps that can be repeated. */
+/**
+ * Does what two officers have approved, in steps that can be repeated. An approval that the rules do not carry any more (the
+ * agreement has changed since, our key is too near its end) becomes a rejection that says so: it would otherwise wait for
+ * ever, and be carried out when nobody remembers it. While the keys are locked it waits.
+ */
 final class CrossWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossWork.class);
@@ -30,12 +33,30 @@ final class CrossWork {
     }
 
     /** See {@link CrossDesk#carryOut}. One at a time: the pairs are all of an authority's. */
-    synchronized CrossItem carryOut(CrossItem item) {
+    synchronized CrossItem carryOut(CrossItem asked) {
+        BridgeAgreement agreement = agreements.get(asked.bridge());
+        // Read again: whoever had it under way before may have ended it.
+        CrossItem item = register.find(agreement, asked.id()).orElse(asked);
         if (item.state() != CrossState.APPROVED) {
             return item;
         }
-        BridgeAgreement agreement = agreements.get(item.bridge());
         Authority authority = roster.get(agreement.authority());
+        try {
+            decided(agreement, authority, item);
+        } catch (Refusal refusal) {
+            if (authority.isLocked()) {
+                // It waits; a revocation is recorded, and nobody is shown the certificate even so.
+                pairs.show(authority);
+                throw refusal;
+            }
+            register.refuse(item, "Approved, but not carried out: " + refusal.getMessage());
+            LOG.warn("Item {} of {} is not carried out: {}", item.id(), item.bridge(), refusal.getMessage());
+        }
+        pairs.show(authority);
+        return register.find(agreement, item.id()).orElse(item);
+    }
+
+    private void decided(BridgeAgreement agreement, Authority authority, CrossItem item) {
         if (item.kind() == CrossKind.REQUEST && item.result().isEmpty()) {
             CertificationRequest request = CertificationRequest.ofDer(item.content());
             byte[] issued = authority.certify(
@@ -46,21 +67,12 @@ final class CrossWork {
             register.issued(item, Certificates.read(issued).getSerialNumber());
         } else if (item.kind() == CrossKind.WITHDRAWAL
                 && item.revocationReason().isPresent()) {
-            revoke(authority, item, item.revocationReason().get());
-        }
-        pairs.show(authority);
-        return register.find(agreement, item.id()).orElse(item);
-    }
-
-    /** While the authority is locked this refuses, with the revocation recorded; nobody is shown the certificate even so. */
-    private void revoke(Authority authority, CrossItem item, RevocationReason reason) {
-        CrossItem.Act decided = item.decided().orElseThrow();
-        try {
+            CrossItem.Act act = item.decided().orElseThrow();
             authority.revoke(
-                    Certificates.read(item.content()).getSerialNumber(), reason, decided.at(), decided.officer());
-        } catch (Refusal locked) {
-            pairs.show(authority);
-            throw locked;
+                    Certificates.read(item.content()).getSerialNumber(),
+                    item.revocationReason().get(),
+                    act.at(),
+                    act.officer());
         }
     }
 
@@ -92,7 +104,7 @@ final class CrossWork {
 
     private Optional<CrossItem> tried(CrossItem item) {
         try {
-            return Optional.of(carryOut(item));
+            return Optional.of(carryOut(item)).filter(done -> done.state() == CrossState.APPROVED);
         } catch (RuntimeException e) {
             LOG.warn("Item {} of {} does not go on, and is tried again: {}", item.id(), item.bridge(), e.getMessage());
             return Optional.empty();

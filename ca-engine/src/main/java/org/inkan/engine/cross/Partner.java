@@ -1,6 +1,7 @@
 package org.inkan.engine.cross;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -13,18 +14,19 @@ import org.inkan.engine.name.NameBytes;
  *
  * @param name its name as agreed
  * @param items everything that came and went, oldest first
+ * @param isCompromised whether a key is on the list of compromised keys; such a key is nobody's any more
  */
-record Partner(PartnerName name, List<CrossItem> items) {
+record Partner(PartnerName name, List<CrossItem> items, Predicate<SubjectPublicKeyInfo> isCompromised) {
 
     static Partner of(BridgeAgreement agreement, CrossRegister register) {
-        return new Partner(PartnerName.of(agreement), register.all(agreement));
+        return new Partner(PartnerName.of(agreement), register.all(agreement), register::isCompromised);
     }
 
     BridgeAgreement agreement() {
         return name.agreement();
     }
 
-    /** Its keys, by its requests and its own certificates. */
+    /** Its keys, by its requests and its own certificates, without those that are compromised (REG-8). */
     List<SubjectPublicKeyInfo> keys() {
         return Stream.concat(
                         confirmed(CrossKind.REQUEST)
@@ -32,13 +34,15 @@ record Partner(PartnerName name, List<CrossItem> items) {
                                         .publicKey()),
                         roots().stream().map(X509CertificateHolder::getSubjectPublicKeyInfo))
                 .distinct()
+                .filter(isCompromised.negate())
                 .toList();
     }
 
-    /** Its own certificates, where they are self-signed. */
+    /** Its own certificates, where they are self-signed and their keys are not compromised. */
     List<X509CertificateHolder> roots() {
         return confirmed(CrossKind.ISSUER)
                 .map(item -> Certificates.read(item.content()))
+                .filter(root -> !isCompromised.test(root.getSubjectPublicKeyInfo()))
                 .toList();
     }
 

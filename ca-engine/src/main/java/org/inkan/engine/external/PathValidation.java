@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.inkan.engine.HiddenCharacters;
 
 /**
  * A second opinion on a path: Bouncy Castle's validator, which knows every algorithm that a profile may allow. It sees what
@@ -49,7 +50,7 @@ final class PathValidation {
             return Optional.empty();
         } catch (CertPathValidatorException | CertificateException e) {
             return Optional.of("The path from the certificate to the root is not valid (RFC 5280 section 6.1): "
-                    + String.valueOf(e.getMessage()).replaceAll("[\\p{C}]", "?")
+                    + HiddenCharacters.shown(String.valueOf(e.getMessage()))
                     + ". Ask the CA outside what is wrong with it.");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Bouncy Castle validates no paths.", e);

@@ -113,8 +113,9 @@ public final class NameRegister {
     }
 
     private int fiscalYear() {
-        // The Japanese fiscal year begins on 1 April, Japanese time.
-        ZonedDateTime now = clock.instant().atZone(ZoneOffset.ofHours(9));
+        // In UTC, as the profile counts the days on which certificates begin and end (JPCERT CPS table 8): a name of
+        // the new fiscal year is of a certificate that lasts to the end of that year.
+        ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
         return now.getMonthValue() < FIRST_MONTH_OF_FISCAL_YEAR ? now.getYear() - 1 : now.getYear();
     }
 

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.inkan.engine.definition.Lifetime;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximum how long they may be good at most, first and last second included
  * @param ends the moment of the year at which they end
  * @param inclusive whether the last second counts: a year from 00:00:00 ends at 23:59:59
+ * @param steps from which day on certificates are good for less, oldest first
  */
 public record Validity(
         Start starts,
@@ -30,7 +35,8 @@ public record Validity(
         @Nullable Lifetime standard,
         @Nullable Lifetime maximum,
         @Nullable YearlyEnd ends,
-        boolean inclusive) {
+        boolean inclusive,
+        List<ValidityStep> steps) {
 
     private static final Lifetime SHORTEST_WITH_YEARLY_END = Lifetime.parse("P366D");
 
@@ -53,7 +59,8 @@ public record Validity(
             @JsonProperty("standard") @Nullable Lifetime standard,
             @JsonProperty("maximum") @Nullable Lifetime maximum,
             @JsonProperty("ends") @Nullable YearlyEnd ends,
-            @JsonProperty("inclusive") @Nullable Boolean inclusive) {
+            @JsonProperty("inclusive") @Nullable Boolean inclusive,
+            @JsonProperty("steps") @Nullable List<ValidityStep> steps) {
         this(
                 starts == null ? Start.NOW : starts,
                 startsBefore,
@@ -61,7 +68,8 @@ public record Validity(
                 standard,
                 maximum,
                 ends,
-                inclusive != null && inclusive);
+                inclusive != null && inclusive,
+                steps == null ? List.of() : steps);
     }
 
     /** Checks what holds between the fields. */
@@ -88,15 +96,66 @@ public record Validity(
                     "certificates would begin up to " + back + " before they are signed; 'startsAtMostBefore' allows "
                             + startsAtMostBefore + ".");
         }
+        steps = List.copyOf(steps);
+        checkSteps(standard, maximum, steps);
+    }
+
+    private static void checkSteps(@Nullable Lifetime standard, @Nullable Lifetime maximum, List<ValidityStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        require(
+                standard != null && maximum != null,
+                "'steps' need the 'standard' and the 'maximum' that hold before the first of them.");
+        Lifetime before = required(maximum, "maximum");
+        LocalDate last = LocalDate.MIN;
+        for (ValidityStep step : steps) {
+            require(
+                    step.from().isAfter(last),
+                    "the steps are not in the order of their days: " + step.from() + " stands after " + last + ".");
+            require(
+                    !step.maximum().after(Instant.EPOCH).isAfter(before.after(Instant.EPOCH)),
+                    "from " + step.from() + " certificates would be good for longer, " + step.maximum()
+                            + ", than before, " + before + ": steps go down only.");
+            last = step.from();
+            before = step.maximum();
+        }
     }
 
     private static Duration length(@Nullable Lifetime lifetime) {
         return lifetime == null ? Duration.ZERO : Duration.between(Instant.EPOCH, lifetime.after(Instant.EPOCH));
     }
 
-    /** The same start, with certificates good for another length of time. */
+    /**
+     * The same start, with certificates good for another length of time.
+     *
+     * @throws IllegalArgumentException if that is longer than the maximum, or the length follows the calendar
+     */
     Validity lasting(Lifetime other) {
-        return new Validity(starts, startsBefore, startsAtMostBefore, other, maximum, null, inclusive);
+        require(steps.isEmpty(), "the profile's length follows the calendar ('steps'), and no other can be agreed.");
+        return new Validity(starts, startsBefore, startsAtMostBefore, other, maximum, null, inclusive, List.of());
+    }
+
+    /** The step that holds for a certificate that begins at {@code notBefore}; empty before the first. */
+    private Optional<ValidityStep> step(Instant notBefore) {
+        // Signed that much later than it begins: a rule speaks of the day of signing.
+        Instant signed = notBefore.plus(length(startsBefore));
+        return steps.stream().filter(step -> !step.begins().isAfter(signed)).reduce((earlier, later) -> later);
+    }
+
+    /**
+     * The latest end of all certificates that are signed from {@code first} to {@code last}. It never moves back as
+     * {@code last} moves on, also where a step makes certificates shorter.
+     */
+    public Instant latestNotAfter(Instant first, Instant last) {
+        return Stream.concat(
+                        Stream.of(last),
+                        steps.stream()
+                                .map(step -> step.begins().minusSeconds(1))
+                                .filter(moment -> moment.isAfter(first) && moment.isBefore(last)))
+                .map(moment -> notAfter(notBefore(moment)))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** notBefore of a certificate signed at {@code now}. */
@@ -111,14 +170,18 @@ public record Validity(
             // The last second is part of the validity, and so of the maximum.
             return ends.lastUntil(required(maximum, "maximum").after(notBefore).minusSeconds(1));
         }
-        Instant end = required(standard, "standard").after(notBefore);
+        Optional<ValidityStep> step = step(notBefore);
+        Lifetime length = step.isPresent() ? step.get().standard() : required(standard, "standard");
+        Instant end = length.after(notBefore);
         return inclusive ? end.minusSeconds(1) : end;
     }
 
     /** The rule that a certificate of these times would break, if any. */
     public Optional<String> fault(Instant notBefore, Instant notAfter) {
-        if (maximum != null && notAfter.plusSeconds(1).isAfter(maximum.after(notBefore))) {
-            return Optional.of("it would be good from " + notBefore + " to " + notAfter + ", longer than " + maximum);
+        Optional<ValidityStep> step = step(notBefore);
+        @Nullable Lifetime most = step.isPresent() ? step.get().maximum() : maximum;
+        if (most != null && notAfter.plusSeconds(1).isAfter(most.after(notBefore))) {
+            return Optional.of("it would be good from " + notBefore + " to " + notAfter + ", longer than " + most);
         }
         return Optional.empty();
     }

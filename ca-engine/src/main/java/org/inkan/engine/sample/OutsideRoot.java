@@ -22,7 +22,7 @@ final class OutsideRoot {
             ProfileKind.SELF_SIGNED,
             Map.of("en", "Root of a sample", "ja", "見本のルート認証局"),
             "RFC 5280 section 4.2",
-            new Validity(Validity.Start.NOW, null, null, Lifetime.parse("P20Y"), null, null, false),
+            new Validity(Validity.Start.NOW, null, null, Lifetime.parse("P20Y"), null, null, false, List.of()),
             List.of(KeySpec.RSA_2048),
             List.of(),
             List.of(),

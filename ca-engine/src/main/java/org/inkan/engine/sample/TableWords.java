@@ -1,5 +1,6 @@
 package org.inkan.engine.sample;
 
+import java.util.stream.Collectors;
 import org.inkan.engine.authority.Retention;
 import org.inkan.engine.profile.Validity;
 import org.inkan.engine.profile.extension.ShownPart;
@@ -39,7 +40,11 @@ enum TableWords {
             return validity.ends() != null
                     ? "the last " + validity.ends() + most
                     : validity.standard() + " after notBefore" + (validity.inclusive() ? ", last second included" : "")
-                            + most;
+                            + most
+                            + validity.steps().stream()
+                                    .map(step -> "; signed from " + step.from() + ": " + step.standard() + ", at most "
+                                            + step.maximum())
+                                    .collect(Collectors.joining());
         }
 
         @Override
@@ -94,7 +99,11 @@ enum TableWords {
             String most = validity.maximum() == null ? "" : "（最大 " + validity.maximum() + "）";
             return validity.ends() != null
                     ? "最後の " + validity.ends() + most
-                    : "notBefore より " + validity.standard() + (validity.inclusive() ? "（最終秒を含む）" : "") + most;
+                    : "notBefore より " + validity.standard() + (validity.inclusive() ? "（最終秒を含む）" : "") + most
+                            + validity.steps().stream()
+                                    .map(step -> "；" + step.from() + " 以降の署名は " + step.standard() + "（最大 "
+                                            + step.maximum() + "）")
+                                    .collect(Collectors.joining());
         }
 
         @Override

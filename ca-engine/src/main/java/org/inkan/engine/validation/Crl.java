@@ -3,6 +3,7 @@ package org.inkan.engine.validation;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -12,6 +13,7 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -21,6 +23,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.TBSCertList;
+import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.validation.source.Budget;
 import org.inkan.engine.validation.source.FoundCrl;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +173,8 @@ final class Crl {
                 if (entry.getUserCertificate().hasValue(serial) && current.equals(wanted)) {
                     hit = new Entry(
                             entry.getRevocationDate().getDate().toInstant(),
-                            extensions == null ? 0 : reason(extensions));
+                            extensions == null ? 0 : reason(extensions),
+                            extensions == null ? Optional.empty() : invalidityDate(extensions));
                 }
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
@@ -205,14 +209,36 @@ final class Crl {
         return value == null ? 0 : ASN1Enumerated.getInstance(value).intValueExact();
     }
 
+    private static Optional<Instant> invalidityDate(Extensions extensions) throws IOException {
+        @Nullable ASN1Encodable value = extensions.getExtensionParsedValue(Extension.invalidityDate);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ASN1GeneralizedTime.getInstance(value).getDate().toInstant());
+        } catch (ParseException malformed) {
+            throw new IOException("invalidityDate is no time", malformed);
+        }
+    }
+
     /**
      * An entry.
      *
      * @param date when the certificate was revoked
      * @param reason the reason code, 0 where there is none
+     * @param invalidityDate since when the key may have been in other hands (RFC 5280 section 5.3.2)
      */
-    record Entry(Instant date, int reason) {
+    record Entry(Instant date, int reason, Optional<Instant> invalidityDate) {
         private static final int REMOVE_FROM_CRL = 8;
+
+        /** The reason's name, or its number where it has none. */
+        String reasonName() {
+            return Arrays.stream(RevocationReason.values())
+                    .filter(one -> one.code() == reason)
+                    .map(RevocationReason::wireName)
+                    .findFirst()
+                    .orElseGet(() -> Integer.toString(reason));
+        }
 
         boolean isRemoval() {
             return reason == REMOVE_FROM_CRL;

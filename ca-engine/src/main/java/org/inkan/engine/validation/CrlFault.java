@@ -14,6 +14,10 @@ enum CrlFault {
             "the CRLs found are not for this certificate or not for every reason"),
     /** Not at that time. */
     NOT_CURRENT("CRL の有効期間が指定の時刻を含みません", "the CRL found is not current at that time"),
+    /** So late that the entry may have been taken off. */
+    TOO_LATE(
+            "見つかった CRL は証明書の有効期間の満了後に発行されており、その失効を載せなくてよいものです",
+            "the CRL found was issued after the certificate had ended, when it need not be listed any more"),
     /** Something that we do not know. */
     NOT_UNDERSTOOD(
             "CRL に未知のクリティカル拡張があるか、読めない項目があります",

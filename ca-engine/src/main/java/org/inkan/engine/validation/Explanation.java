@@ -27,7 +27,13 @@ public final class Explanation {
             explanation.line(name + " は " + time + " の時点で有効です。", name + " is valid at " + time + ".");
             explanation.path(valid.path());
             explanation.policies(valid.policies());
-            valid.revocationData().forEach(explanation::crl);
+            for (RevocationData crl : valid.revocationData()) {
+                if (crl.isLater()) {
+                    explanation.later(crl, time);
+                } else {
+                    explanation.crl(crl);
+                }
+            }
         } else {
             explanation.line(
                     name + " は " + time + " の時点で有効と確認できません。", name + " is not shown to be valid at " + time + ".");
@@ -73,6 +79,35 @@ public final class Explanation {
                         + " by " + crl.issuer() + ", issued " + crl.thisUpdate() + " (" + age + " before), next "
                         + until
                         + ", from " + Shown.of(crl.place()) + ".");
+    }
+
+    /** A CRL that was issued after the time that is asked about. */
+    private void later(RevocationData crl, Instant time) {
+        String number = crl.number().map(Object::toString).orElse("-");
+        line(
+                crl.certificate() + " は " + time + " の時点では失効していませんでした：その後に発行された CRL 番号 " + number + "、発行者 "
+                        + crl.issuer() + "、発行 " + crl.thisUpdate() + "（"
+                        + age(crl.age().negated()) + " 後）、場所 "
+                        + Shown.of(crl.place()) + "。"
+                        + crl.revokedLater()
+                                .map(one -> "失効日時は " + one.date() + "、理由 " + one.reason() + "。")
+                                .orElse("この CRL に載っていません。")
+                        + "その間に解除された一時停止は分かりません。",
+                crl.certificate() + " was not revoked at " + time + ", by a later CRL: number " + number + " by "
+                        + crl.issuer() + ", issued " + crl.thisUpdate() + " ("
+                        + age(crl.age().negated())
+                        + " after that time), from " + Shown.of(crl.place()) + "; "
+                        + crl.revokedLater()
+                                .map(one -> "it was revoked on " + one.date() + ", reason " + one.reason())
+                                .orElse("it is not on it")
+                        + ". A suspension that was lifted in between would not be seen.");
+        crl.revokedLater()
+                .flatMap(RevocationData.RevokedLater::invalidityDate)
+                .filter(since -> !since.isAfter(time))
+                .ifPresent(since -> line(
+                        "注意：" + crl.certificate() + " の鍵は " + since + " から（指定の時刻より前から）他人の手にあった可能性があると CRL が述べています。",
+                        "Warning: by the CRL the key of " + crl.certificate() + " may have been in other hands since "
+                                + since + ", before that time."));
     }
 
     /** In hours and minutes, as {@code 26:05}. */

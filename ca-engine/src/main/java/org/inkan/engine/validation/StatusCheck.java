@@ -5,7 +5,6 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.inkan.engine.Bilingual;
-import org.inkan.engine.crl.RevocationReason;
+import org.inkan.engine.validation.RevocationData.RevokedLater;
 import org.inkan.engine.validation.source.CrlQuery;
 import org.inkan.engine.validation.source.CrlSource;
 
@@ -95,6 +94,7 @@ final class StatusCheck {
         List<Crl> complete = found.stream()
                 .filter(crl -> crl.base().isEmpty())
                 .sorted(Comparator.comparing((Crl crl) -> !crl.hasKeyIdentifier(key))
+                        .thenComparing(crl -> crl.thisUpdate().isAfter(inputs.time()))
                         .thenComparing(Crl::thisUpdate, Comparator.reverseOrder()))
                 .toList();
         noteDeltas(found);
@@ -117,6 +117,9 @@ final class StatusCheck {
                         .orElse(Reasons.ALL);
         if (!isInScope(point, crl) || (reasons & ~covered) == 0) {
             return no(CrlFault.OTHER_SCOPE);
+        }
+        if (isLater(crl)) {
+            return useLater(point, crl, reasons);
         }
         Optional<Crl> delta = delta(crl);
         if (!crl.isCurrent(inputs.time()) && (delta.isEmpty() || inputs.time().isBefore(crl.thisUpdate()))) {
@@ -145,8 +148,42 @@ final class StatusCheck {
             return no(CrlFault.NOT_UNDERSTOOD);
         }
         covered |= reasons;
-        data.add(describe(crl));
-        used.ifPresent(one -> data.add(describe(one)));
+        data.add(describe(crl, Optional.empty()));
+        used.ifPresent(one -> data.add(describe(one, Optional.empty())));
+        return Optional.empty();
+    }
+
+    /** Whether a CRL was issued after the time that is asked about, and before that of the question. */
+    private boolean isLater(Crl crl) {
+        return crl.thisUpdate().isAfter(inputs.time()) && !crl.thisUpdate().isAfter(inputs.known());
+    }
+
+    /**
+     * What a complete CRL tells of a time before its own: a certificate that had not ended when it was issued is listed with
+     * the date of its revocation, or has not been revoked (RFC 5280 section 3.3: an entry leaves after the certificate's
+     * end, not before).
+     */
+    private Optional<Rejection> useLater(PointOfDistribution point, Crl crl, int reasons) {
+        if (certificate.getNotAfter().toInstant().isBefore(crl.thisUpdate())) {
+            return no(CrlFault.TOO_LATE);
+        }
+        if (!crl.isUnderstood()) {
+            return no(CrlFault.NOT_UNDERSTOOD);
+        }
+        if (signer.key(crl, point).isEmpty()) {
+            return no(CrlFault.NOT_AUTHENTIC);
+        }
+        Optional<Crl.Entry> entry;
+        try {
+            entry = crl.entry(certificate, session.budget()).filter(one -> !one.isRemoval());
+        } catch (UnusableCrlException e) {
+            return no(CrlFault.NOT_UNDERSTOOD);
+        }
+        if (entry.filter(one -> !one.date().isAfter(inputs.time())).isPresent()) {
+            return Optional.of(revoked(entry.get(), crl));
+        }
+        covered |= reasons;
+        data.add(describe(crl, entry.map(one -> new RevokedLater(one.date(), one.reasonName(), one.invalidityDate()))));
         return Optional.empty();
     }
 
@@ -189,20 +226,19 @@ final class StatusCheck {
     }
 
     private Rejection revoked(Crl.Entry entry, Crl crl) {
-        String reason = Arrays.stream(RevocationReason.values())
-                .filter(one -> one.code() == entry.reason())
-                .map(RevocationReason::wireName)
-                .findFirst()
-                .orElseGet(() -> Integer.toString(entry.reason()));
+        String reason = entry.reasonName();
+        boolean isLater = crl.thisUpdate().isAfter(inputs.time());
         return Rejection.of(
                 Reason.REVOKED,
                 certificate,
                 new Bilingual(
-                        "失効日時 " + entry.date() + "、理由 " + reason + "、CRL の発行 " + crl.thisUpdate(),
-                        "since " + entry.date() + ", reason " + reason + ", by the CRL of " + crl.thisUpdate()));
+                        "失効日時 " + entry.date() + "、理由 " + reason + "、CRL の発行 " + crl.thisUpdate()
+                                + (isLater ? "（指定の時刻より後）" : ""),
+                        "since " + entry.date() + ", reason " + reason + ", by the CRL of " + crl.thisUpdate()
+                                + (isLater ? ", which is later than that time" : "")));
     }
 
-    private RevocationData describe(Crl crl) {
+    private RevocationData describe(Crl crl, Optional<RevokedLater> revokedLater) {
         return new RevocationData(
                 Shown.certificate(certificate),
                 Shown.name(crl.issuer()),
@@ -211,6 +247,7 @@ final class StatusCheck {
                 crl.thisUpdate(),
                 crl.nextUpdate(),
                 Duration.between(crl.thisUpdate(), inputs.time()),
-                crl.found().place());
+                crl.found().place(),
+                revokedLater);
     }
 }

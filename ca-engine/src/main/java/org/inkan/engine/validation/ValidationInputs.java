@@ -12,6 +12,7 @@ import org.inkan.engine.lint.Standard;
  *
  * @param anchors certificates of the trust anchors; their own constraints hold too (RFC 5937)
  * @param time at which the path must be valid
+ * @param known up to when CRLs count: of a time that is past, those that were issued after it tell too
  * @param policies what is demanded of the policies
  * @param revocation whether every certificate must be shown not to be revoked
  * @param purposes object identifiers of the key purposes that the certificate must be good for (RFC 5280 section 4.2.1.12)
@@ -21,6 +22,7 @@ import org.inkan.engine.lint.Standard;
 public record ValidationInputs(
         List<X509Certificate> anchors,
         Instant time,
+        Instant known,
         PolicyInputs policies,
         boolean revocation,
         Set<String> purposes,
@@ -41,33 +43,39 @@ public record ValidationInputs(
         }
     }
 
-    /** With revocation, and any policy. */
+    /** With revocation, any policy, and CRLs that are current then. */
     public static ValidationInputs at(Instant time, List<X509Certificate> anchors) {
-        return new ValidationInputs(anchors, time, PolicyInputs.any(), true, Set.of(), Optional.empty());
+        return new ValidationInputs(anchors, time, time, PolicyInputs.any(), true, Set.of(), Optional.empty());
+    }
+
+    /** The same as it is known at {@code now}, with what CRLs have told until then. */
+    public ValidationInputs knownAt(Instant now) {
+        return new ValidationInputs(anchors, time, now, policies, revocation, purposes, conformance);
     }
 
     /** The same with other policies. */
     public ValidationInputs with(PolicyInputs demanded) {
-        return new ValidationInputs(anchors, time, demanded, revocation, purposes, conformance);
+        return new ValidationInputs(anchors, time, known, demanded, revocation, purposes, conformance);
     }
 
     /** The same without looking at revocation. */
     public ValidationInputs withoutRevocation() {
-        return new ValidationInputs(anchors, time, policies, false, purposes, conformance);
+        return new ValidationInputs(anchors, time, known, policies, false, purposes, conformance);
     }
 
     /** The same for a certificate that must be good for these purposes. */
     public ValidationInputs forPurposes(Set<String> wanted) {
-        return new ValidationInputs(anchors, time, policies, revocation, wanted, conformance);
+        return new ValidationInputs(anchors, time, known, policies, revocation, wanted, conformance);
     }
 
     /** The same, and every certificate must follow RFC 5280 section 4 and these standards. */
     public ValidationInputs conformingTo(Set<Standard> standards) {
-        return new ValidationInputs(anchors, time, policies, revocation, purposes, Optional.of(standards));
+        return new ValidationInputs(anchors, time, known, policies, revocation, purposes, Optional.of(standards));
     }
 
     /** For the issuer of a CRL: the same anchor, any policy. */
     ValidationInputs forCrlIssuer(X509Certificate anchor) {
-        return new ValidationInputs(List.of(anchor), time, PolicyInputs.any(), revocation, Set.of(), Optional.empty());
+        return new ValidationInputs(
+                List.of(anchor), time, known, PolicyInputs.any(), revocation, Set.of(), Optional.empty());
     }
 }

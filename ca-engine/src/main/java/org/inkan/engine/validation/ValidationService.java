@@ -1,12 +1,12 @@
 package org.inkan.engine.validation;
 
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
@@ -24,7 +24,7 @@ public final class ValidationService {
     private final Clock clock;
     private final Limits limits;
     private final EvidenceSigner signer;
-    private final Semaphore places;
+    private final Places places;
 
     /**
      * A service.
@@ -33,7 +33,7 @@ public final class ValidationService {
      * @param crls where CRLs are looked for
      * @param anchors trust anchors for those who name none
      * @param signer signs answers on request
-     * @param atOnce validations under way at the same time; who comes then is told to come again
+     * @param atOnce validations under way at the same time, one for each client; who comes then is told to come again
      */
     public ValidationService(
             List<CertificateSource> certificates,
@@ -49,7 +49,7 @@ public final class ValidationService {
         this.clock = clock;
         this.limits = limits;
         this.signer = signer;
-        this.places = new Semaphore(atOnce);
+        this.places = new Places(atOnce);
     }
 
     /**
@@ -93,13 +93,21 @@ public final class ValidationService {
     /**
      * Validates.
      *
-     * @throws Refusal if others are being served, or there is no trust anchor
+     * @param client address of who asks
+     * @throws Refusal if the client or too many others are being served, or there is no trust anchor
      */
-    public Answer answer(Question question) {
-        if (!places.tryAcquire()) {
-            throw new Refusal(
-                    Refusal.Kind.UNAVAILABLE,
-                    "Other certificates are being validated just now. Ask again in a minute.");
+    public Answer answer(Question question, InetAddress client) {
+        switch (places.take(client)) {
+            case TAKEN -> {}
+            case HAS_ONE ->
+                throw new Refusal(
+                        Refusal.Kind.UNAVAILABLE,
+                        "Another certificate is being validated for your address just now, and one at a time is. Ask again"
+                                + " when that is answered.");
+            case NONE_FREE ->
+                throw new Refusal(
+                        Refusal.Kind.UNAVAILABLE,
+                        "Other certificates are being validated just now. Ask again in a minute.");
         }
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -118,10 +126,10 @@ public final class ValidationService {
                             limits)
                     .validate(
                             question.certificate(),
-                            ValidationInputs.at(time, trusted).with(question.policies()));
+                            ValidationInputs.at(time, trusted).knownAt(now).with(question.policies()));
             return new Answer(question, trusted, time, now, outcome);
         } finally {
-            places.release();
+            places.giveBack(client);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.profile.extension.PolicyConstraintsRule;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,41 @@ final class BridgeAgreementTest {
                 .contains(file.substring(file.indexOf('/') + 1))
                 .contains(rule)
                 .doesNotContain("\n");
+    }
+
+    private PolicyFolder withChoice(String choice) throws IOException {
+        Path path = demo.resolve(BRIDGES);
+        String text = Files.readString(TestCa.CONF.resolve("demo").resolve(BRIDGES));
+        assertThat(text).contains("    policyMappings:");
+        Files.writeString(path, text.replace("    policyMappings:", "    " + choice + "\n    policyMappings:"));
+        return read();
+    }
+
+    @Test
+    void anAgreementEndsMapping() throws IOException {
+        PolicyFolder policies = withChoice("policyConstraints.inhibitPolicyMapping: ['1']");
+        CertificateProfile agreed =
+                policies.agreed(policies.bridges().get(0).issue().orElseThrow());
+        assertThat(agreed.extension(PolicyConstraintsRule.class)).hasValueSatisfying(rule -> {
+            assertThat(rule.requireExplicitPolicy()).isEqualTo(0);
+            assertThat(rule.inhibitPolicyMapping()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anAgreementIsNeverLooserThanTheProfile() {
+        assertThat(catchThrowableOfType(
+                        DefinitionException.class, () -> withChoice("policyConstraints.requireExplicitPolicy: ['1']")))
+                .hasMessageContaining("is 1, looser than the profile's 0");
+        assertThat(catchThrowableOfType(
+                        DefinitionException.class, () -> withChoice("inhibitAnyPolicy.skipCerts: ['1']")))
+                .hasMessageContaining("leaves no choice of 'inhibitAnyPolicy.skipCerts'");
+        for (String wrong : new String[] {"['-1']", "['100']", "[one]", "['0', '1']", "[]"}) {
+            assertThat(catchThrowableOfType(
+                            DefinitionException.class,
+                            () -> withChoice("policyConstraints.inhibitPolicyMapping: " + wrong)))
+                    .hasMessageContaining("must be one number of certificates, from 0 to 99");
+        }
     }
 
     @Test

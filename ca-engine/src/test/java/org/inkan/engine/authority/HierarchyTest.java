@@ -10,6 +10,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.inkan.engine.knownkey.CompromisedKey;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
 import org.inkan.engine.profile.CertificateProfile;
+import org.inkan.engine.profile.Validity;
 import org.inkan.engine.registration.Application;
 import org.inkan.engine.registration.RegistrationOffice.IssueRequest;
 import org.inkan.engine.registration.RegistrationOffice.RevocationRequest;
@@ -208,6 +210,33 @@ class HierarchyTest {
         ca.restart();
         assertThat(apply(ISSUING, "jpcert-user", "Yamada Hanako").subject().orElseThrow())
                 .startsWith(person + "c,");
+    }
+
+    /** Both in UTC, as table 8 has it: no name of the new year on a certificate that ends with the old one. */
+    @Test
+    @Requirement({"CRT-3", "CRT-5"})
+    void jpcertNamesAndCertificatesChangeYearsAtTheSameMoment(@TempDir Path elsewhere) {
+        try (TestCa own = TestCa.openAll(elsewhere)) {
+            own.clock().advance(Duration.between(own.clock().instant(), Instant.parse("2027-03-31T23:59:59Z")));
+            assertThat(nameAt(own)).contains("-2026a,");
+            assertThat(endAt(own)).isEqualTo("2027-04-30T23:59:59Z");
+            own.clock().advance(Duration.ofSeconds(1));
+            assertThat(nameAt(own)).contains("-2027a,");
+            assertThat(endAt(own)).isEqualTo("2028-04-30T23:59:59Z");
+        }
+    }
+
+    private static String nameAt(TestCa own) {
+        String request = TestRequests.pem(TestKeys.SUBSCRIBER, TestRequests.name(""), builder -> {});
+        return own.office()
+                .apply(TestCa.ONE, new IssueRequest(ISSUING, "jpcert-user", request, Optional.of("Suzuki"), List.of()))
+                .subject()
+                .orElseThrow();
+    }
+
+    private static Instant endAt(TestCa own) {
+        Validity validity = own.authority(ISSUING).profile("jpcert-user").validity();
+        return validity.notAfter(validity.notBefore(own.clock().instant()));
     }
 
     @Test

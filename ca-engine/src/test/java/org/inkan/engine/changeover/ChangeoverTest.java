@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.unboundid.ldap.sdk.DN;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -92,7 +93,13 @@ class ChangeoverTest {
             X509Certificate before = ca.issue("Yamada Before");
             ca.clock().advance(Duration.ofDays(365));
             ca.engine().issueDueCrls();
+            BigInteger count = TestCa.number(fullCrls(ca).get(0));
+            assertThat(count).isGreaterThan(BigInteger.ONE);
             changeOver(ca, 5);
+            assertThat(fullCrls(ca))
+                    .as("one issuer, one scope: the numbers go on (RFC 5280 section 5.2.3)")
+                    .extracting(TestCa::number)
+                    .containsExactlyInAnyOrder(count, count.add(BigInteger.ONE));
             X509Certificate after = ca.issue("Yamada After");
 
             X509Certificate old = root(ca, 4);

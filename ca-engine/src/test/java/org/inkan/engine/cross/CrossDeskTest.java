@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.inkan.engine.FailingDirectory.Failure;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.TestKeys;
@@ -169,6 +170,22 @@ final class CrossDeskTest extends CrossFixture {
     }
 
     @Test
+    @Requirement({"XC-1", "REG-3"})
+    void nobodyApprovesWhatTheyHaveEntered() {
+        CrossItem request = desk().give(TestCa.TWO, CrossPolicies.BCA, "file", BCA.request());
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, request.id(), request.fingerprint());
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, request.id(), request.fingerprint()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN))
+                .hasMessageContaining("officer2 has entered item " + request.id());
+        assertThat(pairs()).isEmpty();
+        Officer three = new Officer("officer3", Set.of(Role.REGISTRATION_OFFICER));
+        assertThat(desk().approve(three, CrossPolicies.BCA, request.id(), request.fingerprint())
+                        .state())
+                .isEqualTo(CrossState.APPROVED);
+    }
+
+    @Test
     @Requirement({"XC-3", "REG-8"})
     void aRevocationForTheOtherCasKeyListsThatKey() {
         CrossItem request = approve(give(CrossPolicies.BCA, BCA.request()));
@@ -221,6 +238,73 @@ final class CrossDeskTest extends CrossFixture {
         assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, withdrawal.id()).state())
                 .isEqualTo(CrossState.DONE);
         assertThat(onLists(holder(issued).getSerialNumber())).containsExactlyInAnyOrder("arl", "full");
+    }
+
+    @Test
+    @Requirement({"XC-1", "KEY-5"})
+    void approvesNothingThatWouldOutliveOurKey() {
+        ca.clock().advance(Duration.ofDays(8 * 365));
+        CrossItem item = give(CrossPolicies.BCA, BCA.request());
+        assertThatThrownBy(() -> desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                .hasMessageContaining("outlive its issuer");
+        assertThat(desk().reject(TestCa.ONE, CrossPolicies.BCA, item.id(), "after the changeover")
+                        .state())
+                .isEqualTo(CrossState.REJECTED);
+    }
+
+    @Test
+    @Requirement({"XC-1", "KEY-6"})
+    void approvesNothingOfAnAuthorityThatHasStopped() {
+        CrossItem item = give(CrossPolicies.BCA, BCA.request());
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), item.fingerprint());
+        gid().stopIssuing("Authority g-id has ended.");
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .hasMessageContaining("has ended");
+        assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, item.id()).state())
+                .isEqualTo(CrossState.EXAMINED);
+    }
+
+    @Test
+    @Requirement({"XC-1", "KEY-5"})
+    void rejectsWhatIsApprovedAndTheRulesCarryNoMore() {
+        CrossItem item = give(CrossPolicies.BCA, BCA.request());
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), item.fingerprint());
+        ca.failing().failAt(2, Failure.NOT_DONE);
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .isNotInstanceOf(Refusal.class);
+        ca.failing().mend();
+        assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, item.id()).state())
+                .isEqualTo(CrossState.APPROVED);
+
+        ca.clock().advance(Duration.ofDays(8 * 365));
+        ca.restart();
+        assertThat(desk().carryOutUnfinished()).isEmpty();
+        ca.restart();
+        assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, item.id())).satisfies(ended -> {
+            assertThat(ended.state()).isEqualTo(CrossState.REJECTED);
+            assertThat(ended.reason().orElse("")).contains("not carried out", "outlive its issuer");
+            assertThat(ended.decided().orElseThrow().officer()).isEqualTo(TestCa.TWO.uid());
+        });
+        assertThat(pairs()).isEmpty();
+    }
+
+    @Test
+    @Requirement({"XC-1", "KEY-6"})
+    void tellsWhoApprovesThatItIsRejected() {
+        CrossItem item = give(CrossPolicies.BCA, BCA.request());
+        desk().approve(TestCa.ONE, CrossPolicies.BCA, item.id(), item.fingerprint());
+        ca.failing().failAt(2, Failure.NOT_DONE);
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .isNotInstanceOf(Refusal.class);
+        ca.failing().mend();
+        gid().stopIssuing("Authority g-id has ended.");
+        assertThatThrownBy(() -> desk().approve(TestCa.TWO, CrossPolicies.BCA, item.id(), item.fingerprint()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("Item " + item.id() + " is rejected", "has ended");
+        assertThat(desk().item(TestCa.ONE, CrossPolicies.BCA, item.id()).state())
+                .isEqualTo(CrossState.REJECTED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.inkan.engine.cross;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,13 @@ final class CrossPolicies {
     private CrossPolicies() {}
 
     static PolicyFolder folder() {
+        return folder(TestCa.CONF);
+    }
+
+    /** As above, with the authority as it stands in another folder. */
+    static PolicyFolder folder(Path conf) {
         PolicyFolder shipped =
-                PolicyFolder.read(TestCa.CONF).only(one -> one.authority().equals(TestCa.ID));
+                PolicyFolder.read(conf).only(one -> one.authority().equals(TestCa.ID));
         return new PolicyFolder(
                 shipped.authorities(),
                 shipped.profiles(),

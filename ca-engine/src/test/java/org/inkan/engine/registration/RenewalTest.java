@@ -88,7 +88,9 @@ class RenewalTest {
         assertThat(Stream.of(first, sameKey, newKey).map(X509Certificate::getSerialNumber))
                 .doesNotHaveDuplicates();
         assertThat(sameKey.getNotBefore()).isAfter(first.getNotBefore());
-        assertThat(isRevoked(issuer, first)).as("the first goes on until it ends").isFalse();
+        assertThat(isRevoked(issuer, first))
+                .as("the first goes on until it ends")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -109,8 +111,8 @@ class RenewalTest {
         revoke(issuer, issue(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako"), "superseded");
         X509Certificate again = issue(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako");
         revoke(issuer, again, "keyCompromise");
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> apply(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako"));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> apply(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako"));
         assertThat(refusal).hasMessageContaining("compromise");
         assertThat(issue(issuer, NEW, "Yamada Hanako").getPublicKey()).isEqualTo(NEW.getPublic());
     }

@@ -224,7 +224,7 @@ class DocumentTablesTest {
                         SHA256_RSA,
                         "issuer " + JPRS + "Domain Validation Authority - G4",
                         "notBefore UTCTime 2026-11-20T03:04:05Z",
-                        "notAfter UTCTime 2027-12-22T03:04:04Z",
+                        "notAfter UTCTime 2027-06-07T03:04:04Z",
                         "subject CN=UTF8:www.example.jp",
                         "key RSA-2048",
                         "keyUsage critical digitalSignature keyEncipherment",
@@ -247,7 +247,7 @@ class DocumentTablesTest {
                         SHA256_RSA,
                         "issuer " + JPRS + "Organization Validation Authority - G4",
                         "notBefore UTCTime 2026-11-20T03:04:05Z",
-                        "notAfter UTCTime 2027-12-22T03:04:04Z",
+                        "notAfter UTCTime 2027-06-07T03:04:04Z",
                         "subject C=Printable:JP; ST=UTF8:東京都; L=UTF8:千代田区; O=UTF8:見本株式会社;" + " CN=UTF8:www.example.jp",
                         "key RSA-2048",
                         "keyUsage critical digitalSignature keyEncipherment",
@@ -370,6 +370,8 @@ class DocumentTablesTest {
                 .contains(
                         "notAfter UTCTime 2031-11-20T03:04:04Z",
                         "certificatePolicies critical 1.2.392.200091.100.621.11",
+                        "policyConstraints critical requireExplicitPolicy 0",
+                        "inhibitAnyPolicy critical 0",
                         "basicConstraints critical CA");
     }
 }

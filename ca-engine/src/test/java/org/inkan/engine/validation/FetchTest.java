@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -31,7 +32,10 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.inkan.engine.validation.Made.Part;
 import org.inkan.engine.validation.source.AllowedAddresses;
 import org.inkan.engine.validation.source.Bound;
+import org.inkan.engine.validation.source.BoundReachedException;
+import org.inkan.engine.validation.source.Budget;
 import org.inkan.engine.validation.source.CertificatePool;
+import org.inkan.engine.validation.source.CrlQuery;
 import org.inkan.engine.validation.source.HttpSource;
 import org.inkan.engine.validation.source.LdapSource;
 import org.inkan.engine.validation.source.Limits;
@@ -282,15 +286,43 @@ class FetchTest {
         }
     }
 
+    /** A limit of 0 would be none at all for the LDAP library. */
+    @Test
+    void asksNobodyOnceItsOctetsAreSpent() {
+        Limits few = new Limits(10, 10, 10, 10, 100, 50, Duration.ofSeconds(30), Duration.ofSeconds(5), 10);
+        Budget budget = Budget.of(few);
+        budget.fetched(60);
+        assertThat(budget.octetsForOne()).isEqualTo(40);
+        budget.fetched(40);
+        LdapSource nobody = new LdapSource(List.of(URI.create("ldap://127.0.0.1:1")), AllowedAddresses.none());
+        X500Principal name = new X500Principal("C=JP,CN=CA");
+        assertThatThrownBy(() -> nobody.crls(new CrlQuery(name, List.of(name), List.of()), budget))
+                .isInstanceOfSatisfying(
+                        BoundReachedException.class, e -> assertThat(e.bound()).isEqualTo(Bound.OCTETS));
+        assertThat(budget.obstacles()).isEmpty();
+    }
+
     @Test
     void addressesAreComparedWhole() {
         AllowedAddresses allowed =
                 AllowedAddresses.of(List.of(URI.create("http://ca.example/pki/"), URI.create("ldap://ldap.example")));
         assertThat(allowed.allows(URI.create("http://CA.example:80/pki/a.crl"))).isTrue();
         assertThat(allowed.allows(URI.create("ldap://ldap.example/cn=a"))).isTrue();
+        assertThat(allowed.allows(URI.create("http://ca.example/pki/a%20b.crl")))
+                .isTrue();
+        assertThat(allowed.allows(URI.create("ldap://ldap.example/cn=CRL1,o=SECOM%20Trust.net%20Co.%5C,%20Ltd.,c=JP")))
+                .as("in a name, these octets mean themselves")
+                .isTrue();
         for (String other : List.of(
                 "http://ca.example/other",
                 "http://ca.example/pki/../other",
+                "http://ca.example/pki/%2e%2e/other",
+                "http://ca.example/pki/%2E./other",
+                "http://ca.example/pki/.%2e/other",
+                "http://ca.example/pki/..%2fother",
+                "http://ca.example/pki/..%5Cother",
+                "http://ca.example/pki/%252e%252e/other",
+                "http://ca.example/pki/%25252e./other",
                 "http://ca.example:8080/pki/a.crl",
                 "https://ca.example/pki/a.crl",
                 "http://ca.example.evil.example/pki/a.crl",

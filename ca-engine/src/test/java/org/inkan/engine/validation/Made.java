@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -111,11 +112,18 @@ final class Made {
 
     /** Its full CRL. */
     X509CRLHolder crl(X509Certificate... revoked) {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(TIME.minusSeconds(3_600)));
-        builder.setNextUpdate(Date.from(TIME.plusSeconds(86_400)));
-        for (X509Certificate one : revoked) {
-            builder.addCRLEntry(one.getSerialNumber(), Date.from(TIME.minusSeconds(7_200)), 4);
-        }
+        return crl(TIME.minusSeconds(3_600), builder -> {
+            for (X509Certificate one : revoked) {
+                builder.addCRLEntry(one.getSerialNumber(), Date.from(TIME.minusSeconds(7_200)), 4);
+            }
+        });
+    }
+
+    /** As above, of another moment and good for a day. */
+    X509CRLHolder crl(Instant thisUpdate, Consumer<X509v2CRLBuilder> entries) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(thisUpdate));
+        builder.setNextUpdate(Date.from(thisUpdate.plusSeconds(86_400 + 3_600)));
+        entries.accept(builder);
         return builder.build(signer);
     }
 }

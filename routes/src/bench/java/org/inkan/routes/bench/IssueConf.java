@@ -94,7 +94,13 @@ final class IssueConf {
                 kind: subscriber
                 title: { en: Server of the benchmark, ja: Server of the benchmark }
                 source: benchmark
-                validity: { standard: P397D, maximum: P398D, inclusive: true }
+                validity:
+                  standard: P199D
+                  maximum: P200D
+                  inclusive: true
+                  steps:
+                    - { from: 2027-03-15, standard: P99D, maximum: P100D }
+                    - { from: 2029-03-15, standard: P46D, maximum: P47D }
                 publicKeys: [EC-P-256]
                 subject:
                   - { attribute: CN, as: UTF8String, rule: hostNameOrWildcard }

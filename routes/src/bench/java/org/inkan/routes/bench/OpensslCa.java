@@ -33,7 +33,7 @@ final class OpensslCa {
                 rand_serial = yes
                 unique_subject = no
                 default_md = sha256
-                default_days = 397
+                default_days = 199
                 policy = name
                 copy_extensions = copy
                 x509_extensions = server

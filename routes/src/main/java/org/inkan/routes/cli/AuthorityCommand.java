@@ -3,6 +3,7 @@ package org.inkan.routes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,10 +47,8 @@ final class AuthorityCommand extends CommandGroup {
         } else {
             line.append(" issuer ").append(authority.path("issuer").asText());
         }
-        return line.append(' ')
-                .append(authority.path("title").asText())
-                .toString()
-                .replaceAll("\\p{Cntrl}", "?");
+        line.append(' ').append(authority.path("title").asText());
+        return HiddenCharacters.shown(line.toString());
     }
 
     /** The path of what lies below an authority; an id that cannot be one might name another path. */

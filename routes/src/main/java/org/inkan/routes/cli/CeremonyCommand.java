@@ -3,6 +3,7 @@ package org.inkan.routes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,14 +58,13 @@ final class CeremonyCommand extends CommandGroup {
         for (JsonNode holder : ceremony.path("holders")) {
             confirmed += holder.path("confirmed").asBoolean() ? 1 : 0;
         }
-        return String.join(
-                                " ",
-                                ceremony.path("id").asText(),
-                                ceremony.path("state").asText(),
-                                ceremony.path("kind").asText(),
-                                ceremony.path("authority").asText(),
-                                confirmed + "/" + ceremony.path("needed").asText())
-                        .replaceAll("\\p{Cntrl}", "?")
+        return HiddenCharacters.shown(String.join(
+                        " ",
+                        ceremony.path("id").asText(),
+                        ceremony.path("state").asText(),
+                        ceremony.path("kind").asText(),
+                        ceremony.path("authority").asText(),
+                        confirmed + "/" + ceremony.path("needed").asText()))
                 + (ceremony.path("rehearsal").asBoolean() ? " rehearsal" : "");
     }
 
@@ -81,7 +81,7 @@ final class CeremonyCommand extends CommandGroup {
 
         final void print(JsonNode ceremony) {
             out().println(described(ceremony));
-            hint(ceremony.path("next").asText().replaceAll("\\p{Cntrl}", "?"));
+            hint(HiddenCharacters.shown(ceremony.path("next").asText()));
         }
     }
 
@@ -201,7 +201,7 @@ final class CeremonyCommand extends CommandGroup {
             out().println(described(one));
             out().println("  opened by " + one.path("openedBy").asText() + " at "
                     + one.path("openedAt").asText() + ": "
-                    + one.path("purpose").asText().replaceAll("\\p{Cntrl}", "?"));
+                    + HiddenCharacters.shown(one.path("purpose").asText()));
             one.path("holders")
                     .forEach(holder -> out().println("  "
                             + holder.path("officer").asText()
@@ -213,7 +213,7 @@ final class CeremonyCommand extends CommandGroup {
                                             + (holder.path("received").asBoolean()
                                                     ? "received"
                                                     : holder.path("shown").asBoolean() ? "shown" : "not fetched")));
-            out().println("  " + one.path("next").asText().replaceAll("\\p{Cntrl}", "?"));
+            out().println("  " + HiddenCharacters.shown(one.path("next").asText()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.inkan.engine.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ final class ChangeoverCommand extends CommandGroup {
     }
 
     private static String printable(JsonNode text) {
-        return text.asText().replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(text.asText());
     }
 
     /** {@code changeover plan}. */

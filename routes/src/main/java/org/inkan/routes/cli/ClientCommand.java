@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,7 @@ abstract class ClientCommand implements Callable<Integer> {
         append(line, " serial ", application.path("serialNumber"));
         append(line, " reason ", application.path("revocationReason"));
         append(line, " subject ", application.path("subject"));
-        return line.toString().replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(line.toString());
     }
 
     private static void append(StringBuilder line, String before, JsonNode value) {

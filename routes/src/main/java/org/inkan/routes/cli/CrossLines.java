@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.inkan.engine.HiddenCharacters;
 
 /** Cross-certification as lines at the terminal. */
 final class CrossLines {
@@ -15,11 +16,11 @@ final class CrossLines {
 
     /** Text from the server without what a terminal would obey; line ends stay. */
     static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
+        return HiddenCharacters.shownLines(text);
     }
 
     static String printable(JsonNode text) {
-        return text.asText().replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(text.asText());
     }
 
     /** {@code BRIDGE AUTHORITY N waiting, N issued to us, N issued by us TITLE}. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.inkan.directory.replica.TargetException;
 import org.inkan.directory.replica.TargetServer.Credentials;
 import org.inkan.directory.store.ReadOnlyStore;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.routes.demo.DemoPolicies;
 import org.inkan.routes.home.Home;
@@ -153,7 +154,7 @@ final class DiffCommand extends LocalCommand {
     }
 
     private void print(String line) {
-        out().println(line.replaceAll("\\p{Cntrl}", "?"));
+        out().println(HiddenCharacters.shown(line));
     }
 
     /** Each look is at a state of its own. */

@@ -2,6 +2,7 @@ package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.inkan.engine.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,6 +134,6 @@ abstract class EndingCommand extends ClientCommand {
     }
 
     private static String printable(JsonNode text) {
-        return text.asText().replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(text.asText());
     }
 }

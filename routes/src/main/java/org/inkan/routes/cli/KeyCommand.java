@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class KeyCommand extends CommandGroup {
             words.add("- removed");
             words.add(event(key.path("removed")));
         }
-        return String.join(" ", words).replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(String.join(" ", words));
     }
 
     /** {@code AT OFFICER REASON}. */
@@ -177,9 +178,8 @@ final class KeyCommand extends CommandGroup {
             out().println(listed(key));
             if (removed) {
                 key.path("earlier")
-                        .forEach(event -> out().println(
-                                        ("  " + event.path("kind").asText() + " " + event(event))
-                                                .replaceAll("\\p{Cntrl}", "?")));
+                        .forEach(event -> out().println(HiddenCharacters.shown(
+                                "  " + event.path("kind").asText() + " " + event(event))));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.lint.Lint;
 import org.inkan.engine.lint.Standard;
 import org.inkan.engine.lint.rule.Finding;
@@ -73,7 +74,7 @@ final class LintCommand extends LocalCommand {
                     failed |= finding.severity() == Severity.ERROR;
                     all.add(row(file, number, finding));
                     if (!json) {
-                        out().println((file + " " + number + ": " + finding).replaceAll("\\p{Cntrl}", "?"));
+                        out().println(HiddenCharacters.shown(file + " " + number + ": " + finding));
                     }
                 }
             }

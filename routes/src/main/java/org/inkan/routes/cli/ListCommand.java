@@ -3,6 +3,7 @@ package org.inkan.routes.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.inkan.engine.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class ListCommand extends ClientCommand {
         page.forEach(application -> out().println(line(application)));
         if (page.size() == limit) {
             hint("There may be more: add --before "
-                    + page.get(limit - 1).path("id").asText().replaceAll("\\p{Cntrl}", "?"));
+                    + HiddenCharacters.shown(page.get(limit - 1).path("id").asText()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class NoticeCommand extends CommandGroup {
                 notice.path("kind").asText(),
                 notice.path("from").asText(),
                 notice.path("titleEn").asText());
-        return line.replaceAll("\\p{Cntrl}", "?");
+        return HiddenCharacters.shown(line);
     }
 
     /** {@code notice post}. */

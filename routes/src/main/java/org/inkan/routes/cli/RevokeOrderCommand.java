@@ -1,6 +1,7 @@
 package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,6 @@ final class RevokeOrderCommand extends ClientCommand {
         String line = order.path("id").asText() + " " + order.path("state").asText() + " serial "
                 + order.path("serialNumber").asText() + " reason "
                 + order.path("revocationReason").asText();
-        out().println(line.replaceAll("\\p{Cntrl}", "?"));
+        out().println(HiddenCharacters.shown(line));
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.routes.home.Home;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.status.StatusItem;
@@ -79,7 +80,7 @@ final class StatusCommand implements Callable<Integer> {
                     StatusReport.wireName(item.level()),
                     item.group(),
                     item.name(),
-                    item.detail().replaceAll("\\p{Cntrl}", "?"));
+                    HiddenCharacters.shown(item.detail()));
         }
         out.println();
         out.println(

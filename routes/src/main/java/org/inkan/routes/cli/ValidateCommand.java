@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.inkan.engine.Bilingual;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.validation.Explanation;
 import org.inkan.engine.validation.Outcome;
 import org.inkan.engine.validation.PathValidator;
@@ -149,7 +150,7 @@ final class ValidateCommand extends LocalCommand {
                         or(policies)),
                 err(),
                 this::usage);
-        answer.path(language).forEach(line -> out().println(line.asText().replaceAll("\\p{Cntrl}", "?")));
+        answer.path(language).forEach(line -> out().println(HiddenCharacters.shown(line.asText())));
         return answer.path("valid").asBoolean() ? 0 : 1;
     }
 
@@ -168,6 +169,7 @@ final class ValidateCommand extends LocalCommand {
     private ValidationInputs inputs(Given roots, Instant time) {
         try {
             ValidationInputs inputs = ValidationInputs.at(time, roots.certificates)
+                    .knownAt(Clock.systemUTC().instant())
                     .with(PolicyInputs.demanding(Set.copyOf(or(policies))));
             return noRevocation ? inputs.withoutRevocation() : inputs;
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.inkan.directory.store.ReadOnlyStore;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.verification.Finding;
 import org.inkan.engine.verification.RepositoryVerification;
@@ -52,7 +53,7 @@ final class VerifyCommand extends LocalCommand {
             List<Finding> again = look(policies);
             findings = findings.stream().filter(again::contains).toList();
         }
-        findings.forEach(finding -> out().println(finding.toString().replaceAll("\\p{Cntrl}", "?")));
+        findings.forEach(finding -> out().println(HiddenCharacters.shown(finding.toString())));
         out().println(findings.isEmpty() ? "All is well" : findings.size() + " things are wrong");
         return findings.isEmpty() ? 0 : 1;
     }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Refusal;
 
 /** The JSON object that a request carries; each field is asked for by name, and any other is refused. */
@@ -177,7 +178,7 @@ final class JsonBody {
 
     /** At most 64 characters of what came from outside, none of them a control character. */
     static String printable(String text) {
-        String shown = text.replaceAll("\\p{C}", "?");
+        String shown = HiddenCharacters.shown(text);
         return shown.length() <= 64 ? shown : shown.substring(0, 64) + "…";
     }
 

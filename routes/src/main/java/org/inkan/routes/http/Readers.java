@@ -41,13 +41,18 @@ public final class Readers {
 
     /** Whether whoever has sent this may read. */
     boolean include(Request request) {
-        InetAddress remote = address(request.getConnectionMetaData().getRemoteSocketAddress());
+        InetAddress remote = remote(request);
         return isLocal(request) || allowed.test(remote);
+    }
+
+    /** Who has sent a request: the other end of its connection. */
+    static InetAddress remote(Request request) {
+        return address(request.getConnectionMetaData().getRemoteSocketAddress());
     }
 
     /** Whether a request comes from this machine: no packet of it has left it. */
     static boolean isLocal(Request request) {
-        InetAddress remote = address(request.getConnectionMetaData().getRemoteSocketAddress());
+        InetAddress remote = remote(request);
         return remote.isLoopbackAddress()
                 || remote.equals(address(request.getConnectionMetaData().getLocalSocketAddress()));
     }

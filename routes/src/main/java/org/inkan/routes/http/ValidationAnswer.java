@@ -59,7 +59,15 @@ final class ValidationAnswer {
         data.number().ifPresent(number -> tree.put("number", number.toString()));
         tree.put("thisUpdate", data.thisUpdate().toString());
         data.nextUpdate().ifPresent(next -> tree.put("nextUpdate", next.toString()));
-        return tree.put("ageSeconds", data.age().toSeconds()).put("place", Shown.of(data.place()));
+        tree.put("ageSeconds", data.age().toSeconds())
+                .put("later", data.isLater())
+                .put("place", Shown.of(data.place()));
+        data.revokedLater().ifPresent(revoked -> {
+            ObjectNode entry = tree.putObject("revokedLater");
+            entry.put("date", revoked.date().toString()).put("reason", revoked.reason());
+            revoked.invalidityDate().ifPresent(since -> entry.put("invalidityDate", since.toString()));
+        });
+        return tree;
     }
 
     private static ObjectNode tree(RejectedPath path) {

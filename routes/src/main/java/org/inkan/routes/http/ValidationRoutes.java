@@ -42,12 +42,14 @@ final class ValidationRoutes {
     private ApiAnswer validate(ApiRequest request) {
         JsonBody json = request.json("certificate", "further", "trust", "at", "policies", "signed");
         boolean signed = json.flag("signed");
-        ValidationService.Answer answer = service.answer(new ValidationService.Question(
-                certificate("certificate", json.required("certificate")),
-                certificates("further", json),
-                certificates("trust", json),
-                json.optional("at").map(ValidationRoutes::time),
-                policies(json)));
+        ValidationService.Answer answer = service.answer(
+                new ValidationService.Question(
+                        certificate("certificate", json.required("certificate")),
+                        certificates("further", json),
+                        certificates("trust", json),
+                        json.optional("at").map(ValidationRoutes::time),
+                        policies(json)),
+                Readers.remote(request.http()));
         String text = write(ValidationAnswer.tree(answer));
         return signed
                 ? ApiAnswer.signed(HttpStatus.OK_200, service.signed(text.getBytes(StandardCharsets.UTF_8)))

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.inkan.engine.HiddenCharacters;
 
 /**
  * Writes into one folder and nowhere else, so that a reader and a crash find every file whole, old or new.
@@ -91,7 +92,7 @@ final class FolderWriter {
     }
 
     private static MirrorException misplaced(String path) {
-        return new MirrorException("The path '" + path.replaceAll("\\p{Cntrl}", "?")
+        return new MirrorException("The path '" + HiddenCharacters.shown(path)
                 + "' cannot be mirrored: it must be absolute, and no segment may be empty or begin with a dot."
                 + " Correct the authority's public paths.");
     }

@@ -21,7 +21,7 @@ import org.inkan.schema.DirectoryTree;
 /** The validation service of this server: our own directory first, then what the settings name. */
 final class Validating {
 
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
 
     private Validating() {}
 

@@ -60,6 +60,11 @@ class ProfileCommandIT {
                         "| keyUsage | digitalSignature | | TRUE | fixed |",
                         "| extKeyUsage | serverAuth | | FALSE | fixed |",
                         "| subjectAltName | dNSName (1..100) | | FALSE | application |");
+        assertThat(table)
+                .contains("P397D after notBefore, last second included, at most P398D after notBefore; signed from"
+                        + " 2026-03-15: P199D, at most P200D; signed from 2027-03-15: P99D, at most P100D; signed from"
+                        + " 2029-03-15: P46D, at most P47D");
+        assertThat(show("jprs-dv").out()).contains("2029-03-15 以降の署名は P46D（最大 P47D）");
         assertThat(show("jpcert-root", "--lang", "en").out())
                 .contains("basicConstraints: printed 'critical: FALSE'; given 'critical: TRUE': RFC 5280");
         assertThat(show("member-subscriber").out()).contains("申請", "組織", "固定値", "認証局", "文書の表と異なる項目");

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.key.token.Wire.Operation;
 import org.inkan.engine.key.token.Wire.Status;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,8 @@ final class TokenProcess implements AutoCloseable {
                 LOG.info(
                         "The library of {} says: {}",
                         token.description(),
-                        new String(buffer, 0, length)
-                                .replaceAll("\\p{Cntrl}+", " ")
-                                .strip());
+                        HiddenCharacters.shown(
+                                new String(buffer, 0, length).strip().replaceAll("\\s+", " ")));
             }
         } catch (IOException e) {
             LOG.debug("{} says no more: {}", token.description(), e.getMessage());

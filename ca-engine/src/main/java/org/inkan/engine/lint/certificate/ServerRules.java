@@ -73,10 +73,10 @@ final class ServerRules {
         }
     }
 
-    /** Browsers take at most 200 days from 15 March 2026, 100 from 2027, 47 from 2029. */
+    /** Issued from 15 March 2026 it is good for at most 200 days, from 2027 for 100, from 2029 for 47. */
     static final class ServerLivesAtMost200Days extends Rule<LintedCertificate> {
         ServerLivesAtMost200Days() {
-            super(Severity.WARNING, "Baseline Requirements 6.3.2 (ballot SC-081)");
+            super("Baseline Requirements 6.3.2 (ballot SC-081v3)");
         }
 
         @Override
@@ -86,8 +86,8 @@ final class ServerRules {
                     ? 398
                     : begin.isBefore(SC081_2027) ? 200 : begin.isBefore(SC081_2029) ? 100 : 47;
             if (days < 398 && life(certificate).compareTo(Duration.ofDays(days)) > 0) {
-                problems.accept(
-                        "The certificate is good for more than " + days + " days, the most that browsers take.");
+                problems.accept("The certificate is good for more than " + days
+                        + " days, the most for one that begins on its day.");
             }
         }
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class AllowedAddresses {
 
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "ldap", 389, "ldaps", 636);
+
+    private static final Pattern HIDDEN_STEP = Pattern.compile("\\\\|%(?:2e|2f|5c|25)", Pattern.CASE_INSENSITIVE);
 
     private final List<URI> allowed;
 
@@ -59,7 +62,19 @@ public final class AllowedAddresses {
                 && address.getHost().equalsIgnoreCase(beginning.getHost())
                 && port(address) == port(beginning)
                 && path(address).startsWith(path(beginning))
-                && !path(address).contains("/..");
+                && !leaves(address);
+    }
+
+    /**
+     * Whether a server could read the path as one outside of what it begins with: by a step upwards, or by a dot, slash,
+     * backslash or percent sign that is written as an octet (RFC 3986 section 2.1), which some decode once and some twice. Of
+     * LDAP addresses the path is a name, in which these mean themselves (RFC 4516).
+     */
+    private static boolean leaves(URI address) {
+        String path = path(address);
+        return path.contains("/..")
+                || (address.getScheme().toLowerCase(Locale.ROOT).startsWith("http")
+                        && HIDDEN_STEP.matcher(path).find());
     }
 
     /** The port that an address means. */

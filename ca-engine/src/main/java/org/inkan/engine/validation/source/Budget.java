@@ -90,9 +90,21 @@ public final class Budget {
         return left.compareTo(limits.timeEach()) < 0 ? left : limits.timeEach();
     }
 
-    /** Most octets that the next answer may have. */
+    /**
+     * Most octets that the next answer may have, at least one.
+     *
+     * @throws BoundReachedException if none is left
+     */
     public long octetsForOne() {
-        return Math.min(limits.octetsEach(), limits.octets() - octets);
+        long left = limits.octets() - octets;
+        if (left <= 0) {
+            throw noOctets();
+        }
+        return Math.min(limits.octetsEach(), left);
+    }
+
+    private BoundReachedException noOctets() {
+        return new BoundReachedException(Bound.OCTETS, Long.toString(limits.octets()));
     }
 
     /**
@@ -103,7 +115,7 @@ public final class Budget {
     public void fetched(long count) {
         octets += count;
         if (octets > limits.octets()) {
-            throw new BoundReachedException(Bound.OCTETS, Long.toString(limits.octets()));
+            throw noOctets();
         }
     }
 
