@@ -181,6 +181,7 @@ final class Changeover {
      *
      * @return whether there was one
      * @throws IllegalStateException if it is not prepared
+     * @throws Refusal of kind {@code CONFLICT} once the authority has been stopped
      */
     synchronized boolean activate() {
         Optional<Generation> next = generations.next();
@@ -191,8 +192,10 @@ final class Changeover {
             throw new IllegalStateException("Generation " + next.get().number() + " of authority "
                     + definition.authority() + " is not published yet, and so may sign nothing.");
         }
-        Generation active = register.move(next.get(), GenerationState.ACTIVE);
-        issuing.whileNothingIsSigned(() -> generations.put(active));
+        issuing.whileNothingIsSigned(() -> {
+            issuing.requireNotStopped();
+            generations.put(register.move(next.get(), GenerationState.ACTIVE));
+        });
         rest();
         return true;
     }

@@ -250,6 +250,7 @@ final class Issuing {
      * @param profile of kind link
      * @param purpose stands in the record in place of an application
      * @return the certificate in DER
+     * @throws Refusal of kind {@code CONFLICT} once the authority has been stopped
      */
     byte[] link(CertificateProfile profile, Generation signer, Generation subject, String purpose) {
         boolean isNewWithOld = signer.number() < subject.number();
@@ -258,12 +259,18 @@ final class Issuing {
         SubjectPublicKeyInfo publicKey = subject.key().publicKeyInfo();
         return standing(publicKey, purpose).orElseGet(() -> {
             keys.certify(publicKey, subject.subject());
-            return sign(
-                            order(profile, subject.subject(), publicKey, purpose),
-                            signer,
-                            new Times(newer.notBefore(), older.notAfter()),
-                            Optional.empty())
-                    .certificate();
+            signing.readLock().lock();
+            try {
+                requireNotStopped();
+                return sign(
+                                order(profile, subject.subject(), publicKey, purpose),
+                                signer,
+                                new Times(newer.notBefore(), older.notAfter()),
+                                Optional.empty())
+                        .certificate();
+            } finally {
+                signing.readLock().unlock();
+            }
         });
     }
 
