@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -79,6 +78,10 @@ public final class Authority {
         this.tree = new PublishedTree(directory, definition.subject());
         this.crls = new AuthorityCrls(definition, generations, directory, certificates, tree, clock);
         this.issuing = new Issuing(definition, generations, certificates, keys, crls, lock, serialNumbers, clock);
+        if (generations.haveEnded()) {
+            issuing.stop("Authority " + definition.authority()
+                    + " has ended and issues nothing any more (KEY-6, KEY-7). Ask another authority.");
+        }
         this.changeover = new Changeover(
                 definition,
                 own,
@@ -429,15 +432,28 @@ public final class Authority {
     public Outstanding outstanding() {
         Instant now = clock.instant();
         long[] valid = {0};
-        Instant[] last = {now};
-        Consumer<CertificateRecord> later =
-                record -> last[0] = record.notAfter().isAfter(last[0]) ? record.notAfter() : last[0];
-        certificates.visitValid(definition.authority(), record -> {
-            valid[0] += record.notAfter().isBefore(now) ? 0 : 1;
-            later.accept(record);
-        });
-        certificates.visitRevoked(definition.authority(), later);
-        return new Outstanding(valid[0], Optional.of(last[0]).filter(end -> end.isAfter(now)));
+        certificates.visitValid(
+                definition.authority(), record -> valid[0] += record.notAfter().isBefore(now) ? 0 : 1);
+        return new Outstanding(valid[0], Optional.of(crls.lastEnd()).filter(end -> end.isAfter(now)));
+    }
+
+    /**
+     * Records that it has ended: all that it has issued is revoked, and every key of it signs CRLs only. When the last of its
+     * certificates is over, its lists are withdrawn and its generations retired. Repeating it does no harm.
+     *
+     * @throws IllegalStateException if it may still issue
+     */
+    public void end() {
+        if (!issuing.isStopped()) {
+            throw new IllegalStateException(
+                    "Authority " + definition.authority() + " still issues, and so has not ended.");
+        }
+        changeover.end();
+    }
+
+    /** Whether it has ended: none of its keys signs new certificates any more. */
+    public boolean hasEnded() {
+        return generations.haveEnded();
     }
 
     /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended; while locked, neither. */

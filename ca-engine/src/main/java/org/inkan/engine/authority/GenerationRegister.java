@@ -76,7 +76,10 @@ final class GenerationRegister {
         return entries;
     }
 
-    /** All generations that may sign, oldest first; the first one is made when there is none. */
+    /**
+     * All generations that may sign, oldest first; the first one is made when there is none. Of an authority whose every
+     * generation is retired, the last one.
+     */
     List<Generation> open() {
         List<Generation> generations = new ArrayList<>();
         for (GenerationEntry entry : entries.all()) {
@@ -85,9 +88,23 @@ final class GenerationRegister {
             }
         }
         if (generations.isEmpty()) {
-            generations.add(first());
+            generations.add(last().orElseGet(this::first));
         }
         return List.copyOf(generations);
+    }
+
+    /** The newest of those that sign no more, without its key. */
+    private Optional<Generation> last() {
+        return entries.all().stream()
+                .filter(entry -> !entry.state().signs())
+                .reduce((older, newer) -> newer)
+                .flatMap(entry -> entry.certificate()
+                        .map(certificate -> new Generation(
+                                entry.number(),
+                                entry.state(),
+                                certificate,
+                                new RetiredKey(certificate.getSubjectPublicKeyInfo()),
+                                algorithm(entry, certificate))));
     }
 
     private Generation generation(GenerationEntry entry, X509CertificateHolder certificate) {
@@ -229,6 +246,22 @@ final class GenerationRegister {
         entries.move(generation.number(), to);
         LOG.info("Generation {} of authority {} is {}", generation.number(), definition.authority(), to.wireName());
         return generation.in(to);
+    }
+
+    /** Retires every generation that is not, the newest last: until then a start finds the authority at work. */
+    void retireAll() {
+        List<GenerationEntry> all = entries.all();
+        for (GenerationState state : List.of(GenerationState.PENDING, GenerationState.CRLS_ONLY)) {
+            for (GenerationEntry entry : all) {
+                if (entry.state() == state) {
+                    entries.retire(entry.number());
+                    LOG.info(
+                            "Generation {} of authority {}, which has ended, is retired; its key may be destroyed",
+                            entry.number(),
+                            definition.authority());
+                }
+            }
+        }
     }
 
     /** The kind of the key that lies in the vault for a generation, if one does. */

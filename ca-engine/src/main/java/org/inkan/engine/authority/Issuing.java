@@ -79,6 +79,11 @@ final class Issuing {
         whileNothingIsSigned(() -> stopped = Optional.of(why));
     }
 
+    /** Whether it issues nothing any more. */
+    boolean isStopped() {
+        return stopped.isPresent();
+    }
+
     /**
      * Refuses what needs a new certificate.
      *

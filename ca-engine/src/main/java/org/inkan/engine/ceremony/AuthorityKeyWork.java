@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
@@ -56,11 +57,15 @@ final class AuthorityKeyWork implements KeyWork {
                         vault.isLocked(),
                         "Authority " + id + " is active already, and signs. './inkan status' says so.");
             case DEACTIVATE -> require(!vault.isLocked(), "Authority " + id + " is locked already, and signs nothing.");
-            case GENERATE ->
+            case GENERATE -> {
+                require(
+                        start.roster().find(id).filter(Authority::hasEnded).isEmpty(),
+                        "Authority " + id + " has ended and gets no further key (KEY-7). Define a new authority.");
                 require(
                         vault.find(keyName(id, next(id))).isEmpty(),
                         "The key of generation " + next(id) + " of authority " + id
                                 + " is made already. An activation lets" + " it sign.");
+            }
             case DESTROY -> checkRetired(id, request.generation().orElseThrow());
             case BACKUP -> require(!keys(id).isEmpty(), "Authority " + id + " has no key yet to back up.");
             case RESTORE ->
@@ -128,16 +133,19 @@ final class AuthorityKeyWork implements KeyWork {
                 vault.lock();
                 yield "The keys are locked; nothing is signed until they are activated again.";
             }
-            case BACKUP -> unlocked(vault, activationData, () -> backUp(ceremony, vault));
-            case RESTORE -> unlocked(vault, activationData, () -> restore(ceremony, vault));
-            case DESTROY -> unlocked(vault, activationData, () -> destroy(ceremony, vault));
+            case BACKUP -> unlocked(ceremony, vault, activationData, () -> backUp(ceremony, vault));
+            case RESTORE -> unlocked(ceremony, vault, activationData, () -> restore(ceremony, vault));
+            case DESTROY -> unlocked(ceremony, vault, activationData, () -> destroy(ceremony, vault));
             case REPLACE -> "The shares of the set before open nothing any more; their holders destroy them.";
         };
     }
 
-    /** Leaves the vault as locked as it was. */
+    /** Leaves the vault as locked as it was; one that is opened unattended is open. */
     private static String unlocked(
-            LockableVault vault, char[] activationData, java.util.function.Supplier<String> work) {
+            Ceremony ceremony, LockableVault vault, char[] activationData, Supplier<String> work) {
+        if (!ceremony.confirmsWithShares()) {
+            return work.get();
+        }
         boolean wasLocked = vault.isLocked();
         vault.unlock(activationData.clone());
         try {

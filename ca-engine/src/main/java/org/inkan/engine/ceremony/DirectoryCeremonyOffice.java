@@ -65,17 +65,13 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     public synchronized CeremonyView open(Officer manager, CeremonyRequest request) {
         CeremonyRoles.checkManager(manager);
         AuthorityDefinition definition = roster.definition(request.authority());
-        Custody.Shares shares = definition
-                .custody()
-                .shares()
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Authority " + request.authority()
-                                + " is activated unattended, as its file says under 'custody', and has"
-                                + " no shares. Ceremonies are for those with 'activation: shares' (KEY-2)."));
         checkFree(request.authority());
         Optional<ShareSet> set = custody.set(request.authority());
-        Opening opening = Opening.of(manager, request, shares, set, officers);
+        Opening opening = definition
+                .custody()
+                .shares()
+                .map(shares -> Opening.of(manager, request, shares, set, officers))
+                .orElseGet(() -> UnattendedKey.opening(manager, request, officers));
         boolean first = request.kind() == CeremonyKind.GENERATE && set.isEmpty() && !request.rehearsal();
         char[] pin = pin(request, first && definition.custody().keeper() == Custody.Keeper.TOKEN);
         Optional<Integer> generation = request.rehearsal() ? request.generation() : work.check(request);
@@ -175,6 +171,10 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
             Share share = checked(officer, ceremony, set, typed);
             moved = book.note(ceremony, ceremony.state(), Kind.CONFIRMED, officer, share.toString());
             session.confirm(officer, Optional.of(share));
+        } else if (ceremony.confirmsWithKeyName()) {
+            UnattendedKey.check(ceremony, roster.definition(ceremony.authority()), typed);
+            moved = book.note(ceremony, ceremony.state(), Kind.CONFIRMED, officer, "the key's name was typed");
+            session.confirm(officer, Optional.empty());
         } else {
             typed.ifPresent(any -> {
                 throw new Refusal(
@@ -190,7 +190,8 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     /** The PIN of a token is given once, in opening; nothing else may be divided in its place. */
     private void checkPinIsThere(Ceremony ceremony, CeremonySession session) {
         boolean inToken = roster.definition(ceremony.authority()).custody().keeper() == Custody.Keeper.TOKEN;
-        if (inToken && !ceremony.confirmsWithShares() && !ceremony.rehearsal() && !session.hasActivationData()) {
+        boolean dividesPin = inToken && ceremony.makesShares() && !ceremony.confirmsWithShares();
+        if (dividesPin && !ceremony.rehearsal() && !session.hasActivationData()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The token's PIN, which the shares are to give back, was in the server's memory only and is gone."
@@ -391,7 +392,9 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
 
     /** With its last key an authority's shares end too. */
     private String endOfShares(Ceremony ceremony) {
-        if (ceremony.kind() != CeremonyKind.DESTROY || work.hasKeys(ceremony.authority())) {
+        if (ceremony.kind() != CeremonyKind.DESTROY
+                || ceremony.confirmsWithKeyName()
+                || work.hasKeys(ceremony.authority())) {
             return "";
         }
         custody.set(ceremony.authority()).ifPresent(set -> custody.remove(ceremony.id(), set));

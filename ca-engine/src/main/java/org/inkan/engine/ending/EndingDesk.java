@@ -53,12 +53,23 @@ public final class EndingDesk {
         this.endings = new EndingRegister(directory);
         this.notices = notices;
         this.clock = clock;
-        authorities
-                .atWork()
-                .forEach(authority -> endings.all(id(authority)).stream()
-                        .filter(Ending::stopsIssuing)
-                        .findFirst()
-                        .ifPresent(ending -> stop(authority, ending)));
+        stopEnding();
+    }
+
+    /**
+     * Has every authority that ends issue nothing, and the keys of those whose ending is done sign CRLs only: at the start,
+     * and where a failure has come between the entry and what follows from it.
+     */
+    private void stopEnding() {
+        for (Authority authority : authorities.atWork()) {
+            List<Ending> confirmed = endings.all(id(authority)).stream()
+                    .filter(Ending::stopsIssuing)
+                    .toList();
+            confirmed.stream().findFirst().ifPresent(ending -> stop(authority, ending));
+            if (confirmed.stream().anyMatch(one -> one.state() == EndingState.DONE)) {
+                authority.end();
+            }
+        }
     }
 
     private static String id(Authority authority) {
@@ -155,6 +166,8 @@ public final class EndingDesk {
             return false;
         }
         Authority authority = authorities.get(ending.authority());
+        // Also where the confirmation was recorded without this server's learning so.
+        stop(authority, ending);
         Ending.Act confirmed = ending.confirmed().orElseThrow();
         EndingNotice.post(
                 notices,
@@ -173,6 +186,7 @@ public final class EndingDesk {
     /** Records that all is done; the mirrors show what the directory does. */
     public void finish(Ending ending) {
         endings.finish(ending, now());
+        authorities.get(ending.authority()).end();
     }
 
     /** Every confirmed ending that is not done. */
@@ -189,6 +203,7 @@ public final class EndingDesk {
      * @return those that can be finished
      */
     public List<Ending> carryOutUnfinished() {
+        stopEnding();
         List<Ending> carriedOut = new ArrayList<>();
         for (Ending ending : unfinished()) {
             try {

@@ -10,9 +10,6 @@ import static org.inkan.engine.ceremony.TestCeremonies.administrator;
 import static org.inkan.engine.ceremony.TestCeremonies.rehearsal;
 import static org.inkan.engine.ceremony.TestCeremonies.request;
 
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -329,12 +326,14 @@ class CeremonyOfficeTest {
             assertThat(refused(() -> ca.begin(destroy(4))))
                     .hasMessageContaining("Generation 4 of authority g-id is active");
             assertThat(refused(() -> ca.begin(destroy(9)))).hasMessageContaining("has no generation 9. There are: 4.");
-            ca.failing()
-                    .modify(
-                            DirectoryTree.generation(ID, 4),
-                            Filter.createPresenceFilter(AttributeNames.STATE),
-                            List.of(new Modification(ModificationType.REPLACE, AttributeNames.STATE, "retired")))
-                    .join();
+            ca.end();
+            assertThat(refused(() -> ca.begin(destroy(4))))
+                    .hasMessageContaining("Generation 4 of authority g-id is crlsOnly");
+            assertThat(refused(() -> ca.begin(CeremonyKind.GENERATE, List.of())))
+                    .hasMessageContaining("has ended and gets no further key");
+            ca.clock().advance(Duration.ofDays(2));
+            ca.authority().orElseThrow().issueDueCrls();
+            assertThat(ca.authority().orElseThrow().crls()).isEmpty();
             String id = ca.begin(destroy(4));
             ca.confirm(id, "a1", "a2");
             assertThat(home.resolve("keys/g-id-4.key")).exists();
@@ -354,6 +353,9 @@ class CeremonyOfficeTest {
                     .as("the activation data of the last key")
                     .isFalse();
             ca.close(id);
+            ca.restart();
+            assertThat(ca.authority().orElseThrow().hasEnded()).isTrue();
+            assertThat(ca.vault().find("g-id-4")).isEmpty();
         }
     }
 

@@ -24,9 +24,14 @@ import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.ending.Ending;
+import org.inkan.engine.ending.EndingDesk;
+import org.inkan.engine.ending.EndingKind;
+import org.inkan.engine.ending.EndingRequest;
 import org.inkan.engine.key.Argon2Cost;
 import org.inkan.engine.key.SignatureProvider;
 import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
@@ -158,6 +163,20 @@ final class TestCeremonies implements AutoCloseable {
                 TestKeys.RANDOM);
         office.tidy();
         registration = new DirectoryRegistrationOffice(roster, directory, TestKeys.RANDOM, clock);
+    }
+
+    /** Ends the authority: two people say that its key is compromised. */
+    void end() {
+        ensure(DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        EndingDesk desk = new EndingDesk(
+                roster, new DirectoryNoticeBoard(directory, Set.of(ID), TestKeys.RANDOM, clock), directory, clock);
+        for (Officer officer : List.of(administrator("a1"), MANAGER)) {
+            Ending ending = desk.decide(
+                    officer, new EndingRequest(ID, EndingKind.COMPROMISE, ID, Optional.of("stolen"), Optional.empty()));
+            if (desk.carryOut(ending)) {
+                desk.finish(ending);
+            }
+        }
     }
 
     static Officer administrator(String uid) {

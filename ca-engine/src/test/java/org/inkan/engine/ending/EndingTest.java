@@ -259,8 +259,8 @@ class EndingTest {
         while (failAt(writes + 1, failure, restart)) {
             writes++;
         }
-        // Confirmation, notice, three certificates, full CRL and segment, done.
-        assertThat(writes).isEqualTo(8);
+        // Confirmation, notice, three certificates, full CRL and segment, done, the key for CRLs only.
+        assertThat(writes).isEqualTo(9);
     }
 
     private boolean failAt(int n, Failure failure, boolean restart) {

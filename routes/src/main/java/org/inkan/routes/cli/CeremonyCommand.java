@@ -6,6 +6,7 @@ import java.util.List;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -128,7 +129,8 @@ final class CeremonyCommand implements Runnable {
                 names = "--holder",
                 paramLabel = "OFFICER",
                 description = "A CA administrator who is to hold a new share; once for each share, in their order. With"
-                        + " generate, and with replace where the holders change.")
+                        + " generate, and with replace where the holders change. With destroy, where the key has no"
+                        + " shares: one who may confirm.")
         private List<String> holders = List.of();
 
         @Option(names = "--generation", paramLabel = "N", description = "With destroy: the one whose key is ended.")
@@ -233,10 +235,15 @@ final class CeremonyCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Confirm a ceremony with your share, or that you have received a share.",
+                "Where a key without shares is destroyed, its name is asked for.",
                 "The share is asked for at the terminal, which does not show it, in four lines of five groups; where there"
                         + " is no terminal it is read from standard input."
             })
     static final class Confirm extends OfOne {
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private TypedName name;
 
         @Override
         void ask() {
@@ -246,7 +253,14 @@ final class CeremonyCommand implements Runnable {
             boolean withShare =
                     !state.equals("confirming") || ceremony.path("withShares").asBoolean();
             ObjectNode body = ApiClient.object();
-            if (withShare) {
+            if (ceremony.path("withKeyName").asBoolean()) {
+                String authority = ceremony.path("authority").asText();
+                body.put(
+                        "key",
+                        name.get(() -> hint("A key of authority " + authority
+                                + " will be destroyed, and there is no way back. Type its name (AUTHORITY-GENERATION) to"
+                                + " go on:")));
+            } else if (withShare) {
                 hint("Your share for ceremony " + ceremony.path("id").asText() + " ("
                         + ceremony.path("kind").asText() + " of authority "
                         + ceremony.path("authority").asText() + "):");
