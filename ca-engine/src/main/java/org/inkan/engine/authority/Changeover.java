@@ -122,6 +122,9 @@ final class Changeover {
                         + refusal.getMessage());
             }
         });
+        if (definition.custody().isShared() && register.prepared(next).isEmpty()) {
+            obstacles.add(KeyLock.ceremonyFirst(definition, next));
+        }
         register.prepared(next)
                 .filter(kind -> kind != definition.generation().key())
                 .ifPresent(kind -> obstacles.add("The key '" + GenerationEntries.keyName(definition, next)

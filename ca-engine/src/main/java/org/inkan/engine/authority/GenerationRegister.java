@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateSigner;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeySpec;
@@ -177,7 +178,12 @@ final class GenerationRegister {
     /** A key without an entry is what a ceremony has prepared, or a crash left; it has signed nothing that anybody saw. */
     private SigningKey made(int number) {
         KeySpec wanted = definition.generation().key();
-        SigningKey key = vault.find(keyName(number)).orElseGet(() -> vault.generate(keyName(number), wanted));
+        SigningKey key = vault.find(keyName(number)).orElseGet(() -> {
+            if (definition.custody().isShared()) {
+                throw new Refusal(Refusal.Kind.CONFLICT, KeyLock.ceremonyFirst(definition, number));
+            }
+            return vault.generate(keyName(number), wanted);
+        });
         if (KeySpec.of(key.publicKeyInfo()).filter(wanted::equals).isEmpty()) {
             throw new IllegalStateException("The key '" + keyName(number) + "' is there already and is no "
                     + wanted.policyName() + ", which the file of authority " + definition.authority()

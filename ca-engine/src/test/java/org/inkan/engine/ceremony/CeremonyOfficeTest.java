@@ -27,6 +27,7 @@ import org.inkan.engine.TestRequests;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.ceremony.CeremonyEvent.Kind;
 import org.inkan.engine.ceremony.sharing.ShareTextBytes;
+import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.SignatureAlgorithm;
@@ -356,6 +357,35 @@ class CeremonyOfficeTest {
             ca.restart();
             assertThat(ca.authority().orElseThrow().hasEnded()).isTrue();
             assertThat(ca.vault().find("g-id-4")).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextKeyIsMadeTogetherToo() throws IOException {
+        try (TestCeremonies ca = TestCeremonies.withKey(home)) {
+            ChangeoverDesk changeovers = ca.changeovers();
+            assertThat(changeovers.plan(MANAGER, ID).obstacles())
+                    .singleElement()
+                    .asString()
+                    .contains("The key 'g-id-5' is not made yet")
+                    .contains("./inkan ceremony open generate g-id");
+            assertThat(refused(() -> changeovers.prepare(administrator("a1"), ID, 5)))
+                    .hasMessageContaining("cannot change over to generation 5")
+                    .hasMessageContaining("./inkan ceremony open generate g-id");
+            assertThat(ca.vault().find("g-id-5")).as("nobody makes it alone").isEmpty();
+
+            String id = ca.begin(CeremonyKind.GENERATE, List.of());
+            ca.confirm(id, "a1", "a3", "a4");
+            assertThat(ca.state(id)).isEqualTo(CeremonyState.DONE);
+            ca.close(id);
+            assertThat(changeovers.plan(MANAGER, ID).obstacles()).isEmpty();
+            changeovers.prepare(administrator("a1"), ID, 5);
+            changeovers.complete(ID);
+            assertThat(ca.authority().orElseThrow().active().number()).isEqualTo(5);
+            ca.restart();
+            assertThat(ca.authority().orElseThrow().active().number()).isEqualTo(5);
+            ca.activate("a1", "a2", "a3");
+            assertThat(ca.authority().orElseThrow().crls()).isNotEmpty();
         }
     }
 

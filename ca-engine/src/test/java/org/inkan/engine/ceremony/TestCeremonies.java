@@ -24,6 +24,7 @@ import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.ending.Ending;
 import org.inkan.engine.ending.EndingDesk;
 import org.inkan.engine.ending.EndingKind;
@@ -177,6 +178,10 @@ final class TestCeremonies implements AutoCloseable {
                 desk.finish(ending);
             }
         }
+    }
+
+    ChangeoverDesk changeovers() {
+        return new ChangeoverDesk(roster);
     }
 
     static Officer administrator(String uid) {
