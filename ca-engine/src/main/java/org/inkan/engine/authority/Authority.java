@@ -401,13 +401,13 @@ public final class Authority {
      * returns, every list in the directory names them. Repeating it does no harm, and goes on where a crash has left it.
      *
      * @param at date of the revocations
-     * @param reason why a certificate is revoked, by whether it is a CA's
+     * @param reason why a certificate is revoked, by what it is
      * @return how many were revoked now
      * @throws Refusal of kind {@code CONFLICT} when they are recorded, but the authority is locked and signs no list
      */
-    public int revokeAll(Instant at, Function<Boolean, RevocationReason> reason) {
+    public int revokeAll(Instant at, Function<ProfileKind, RevocationReason> reason) {
         int revoked =
-                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(isCa(record)));
+                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(kind(record)));
         // From the entries: a run that has failed may have revoked more than it has heard of.
         crls.load(record -> {});
         lock.requireUnlocked();
@@ -415,9 +415,9 @@ public final class Authority {
         return revoked;
     }
 
-    private boolean isCa(CertificateRecord record) {
+    private ProfileKind kind(CertificateRecord record) {
         CertificateProfile profile = profiles.get(record.profile());
-        return profile != null && profile.kind().isCa();
+        return profile == null ? ProfileKind.SUBSCRIBER : profile.kind();
     }
 
     /**

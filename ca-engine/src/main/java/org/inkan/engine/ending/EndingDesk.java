@@ -16,6 +16,7 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.EndingPolicy;
+import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.ending.EndingReport.Telling;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
@@ -178,7 +179,9 @@ public final class EndingDesk {
         if (!ending.isDue(clock.instant())) {
             return false;
         }
-        int revoked = authority.revokeAll(ending.day(), isCa -> ending.kind().reason(isCa));
+        List<RevocationReason> permitted = authority.definition().revocation().reasons();
+        int revoked =
+                authority.revokeAll(ending.day(), certificate -> ending.kind().reason(certificate, permitted));
         LOG.warn("Authority {} has ended: {} certificates were revoked now", ending.authority(), revoked);
         return true;
     }

@@ -1,11 +1,13 @@
 package org.inkan.engine.ending;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.notice.NoticeKind;
+import org.inkan.engine.profile.ProfileKind;
 
 /** Why an authority ends. */
 public enum EndingKind {
@@ -33,15 +35,42 @@ public enum EndingKind {
     }
 
     /**
-     * Why a certificate is revoked. A compromised CA's subscribers have lost nothing themselves: {@code cACompromise} is for
-     * CA certificates (ITU-T X.509 section 9.5.3.1), and {@code unspecified} leaves the reason out of the CRL (RFC 5280
-     * section 5.3.1).
+     * Why a certificate is revoked that the ending authority has issued: the first of these that its document lists (REV-2),
+     * and {@code unspecified}, which leaves the reason out of the CRL (RFC 5280 section 5.3.1), where it lists none. A
+     * compromised CA's subscribers have lost nothing themselves: {@code cACompromise} is for CA certificates (ITU-T X.509
+     * section 9.5.3.1). The key that is compromised is that of its link certificates, and not that of the CAs that it has
+     * certified.
+     *
+     * @param permitted what the authority's file lists
      */
-    RevocationReason reason(boolean ca) {
+    RevocationReason reason(ProfileKind certificate, List<RevocationReason> permitted) {
         return switch (this) {
-            case COMPROMISE -> ca ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
-            case TERMINATION -> RevocationReason.CESSATION_OF_OPERATION;
+            case COMPROMISE -> {
+                if (certificate == ProfileKind.LINK) {
+                    yield ofOwnCertificate(permitted);
+                }
+                yield certificate.isCa()
+                        ? first(permitted, RevocationReason.CA_COMPROMISE)
+                        : RevocationReason.UNSPECIFIED;
+            }
+            case TERMINATION -> first(permitted, RevocationReason.CESSATION_OF_OPERATION);
         };
+    }
+
+    /**
+     * Why the ending authority's own certificate is revoked.
+     *
+     * @param permitted what the file of the authority lists that has issued it
+     */
+    RevocationReason ofOwnCertificate(List<RevocationReason> permitted) {
+        return switch (this) {
+            case COMPROMISE -> first(permitted, RevocationReason.CA_COMPROMISE, RevocationReason.KEY_COMPROMISE);
+            case TERMINATION -> first(permitted, RevocationReason.CESSATION_OF_OPERATION);
+        };
+    }
+
+    private static RevocationReason first(List<RevocationReason> permitted, RevocationReason... wanted) {
+        return Arrays.stream(wanted).filter(permitted::contains).findFirst().orElse(RevocationReason.UNSPECIFIED);
     }
 
     /**

@@ -16,10 +16,14 @@ import java.util.Set;
 import org.inkan.engine.FailingDirectory.Failure;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeKind;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
+import org.inkan.engine.profile.ProfileKind;
 import org.inkan.engine.verification.RepositoryVerification;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.Requirement;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compromise and termination of G-ID, as CPS 4.11 and 4.12 describe them. */
 @Requirement({"KEY-6", "KEY-7"})
@@ -126,7 +131,7 @@ class EndingTest {
             assertThat(ca.arl().getRevokedCertificates())
                     .as("both links")
                     .hasSize(2)
-                    .allSatisfy(entry -> assertThat(entry.getRevocationReason()).hasToString("CA_COMPROMISE"));
+                    .allSatisfy(entry -> assertThat(entry.getRevocationReason()).hasToString("KEY_COMPROMISE"));
             assertThat(ca.engine().notices().shown())
                     .singleElement()
                     .satisfies(notice -> assertThat(notice.draft().kind()).isEqualTo(NoticeKind.INCIDENT));
@@ -193,6 +198,26 @@ class EndingTest {
             assertThat(ca.engine().endings().all()).isEmpty();
             ca.issue("Yamada Hanako");
         }
+    }
+
+    static List<AuthorityDefinition> shipped() {
+        return PolicyFolder.read(TestCa.CONF).authorities();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    @Requirement("REV-2")
+    void whatAnEndingRevokesGetsAReasonThatTheDocumentLists(AuthorityDefinition definition) {
+        List<RevocationReason> permitted = definition.revocation().reasons();
+        for (EndingKind kind : EndingKind.values()) {
+            for (ProfileKind certificate : ProfileKind.values()) {
+                assertThat(permitted).contains(kind.reason(certificate, permitted));
+            }
+            assertThat(permitted).contains(kind.ofOwnCertificate(permitted));
+        }
+        assertThat(EndingKind.COMPROMISE.reason(ProfileKind.CROSS, permitted))
+                .as("another CA's key has not suffered")
+                .isNotEqualTo(RevocationReason.KEY_COMPROMISE);
     }
 
     @Test
