@@ -53,6 +53,7 @@ public final class Authority {
     private final Issuing issuing;
     private final Changeover changeover;
     private final KeyLock lock;
+    private final Optional<Authority> issuer;
     private final Clock clock;
 
     /** Whether its token was away when it was opened, so that what a start does is still to be done. */
@@ -74,10 +75,12 @@ public final class Authority {
         this.profiles = profiles;
         this.generations = new Generations(definition.authority(), register.open());
         this.certificates = new CertificateRegister(directory);
+        this.issuer = register.issuer();
         this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
         this.tree = new PublishedTree(directory, definition.subject());
         this.crls = new AuthorityCrls(definition, generations, directory, certificates, tree, clock);
         this.issuing = new Issuing(definition, generations, certificates, keys, crls, lock, serialNumbers, clock);
+        issuing.refuseWhile(this::revokedBy);
         if (generations.haveEnded()) {
             issuing.stop("Authority " + definition.authority()
                     + " has ended and issues nothing any more (KEY-6, KEY-7). Ask another authority.");
@@ -418,6 +421,53 @@ public final class Authority {
     private ProfileKind kind(CertificateRecord record) {
         CertificateProfile profile = profiles.get(record.profile());
         return profile == null ? ProfileKind.SUBSCRIBER : profile.kind();
+    }
+
+    /**
+     * Revokes every certificate that it has issued to an authority below it here, and that has not ended: that one is
+     * compromised, or its work has ended. When this returns, every list in the directory names them. Repeating it does no
+     * harm.
+     *
+     * @throws Refusal of kind {@code CONFLICT} when they are recorded, but this authority is locked and signs no list
+     */
+    public void revokeSubordinate(AuthorityDefinition below, RevocationReason reason, Instant at) {
+        List<Refusal> waiting = new ArrayList<>();
+        for (CertificateRecord record :
+                certificates.issuedFor(definition.authority(), GenerationRegister.purpose(below.authority()))) {
+            if (!record.notAfter().isBefore(at)) {
+                try {
+                    revoke(record.serialNumber(), reason, at);
+                } catch (Refusal recorded) {
+                    waiting.add(recorded);
+                }
+            }
+        }
+        if (!waiting.isEmpty()) {
+            throw waiting.get(0);
+        }
+    }
+
+    /**
+     * Whether the authority above it here has revoked the certificate that it issues under, so that nothing it would issue is
+     * valid; what who asks for a certificate is told.
+     */
+    public Optional<String> revokedBy() {
+        return issuer.flatMap(
+                above -> above.revocation(active()).map(revocation -> revokedBy(above.definition, revocation)));
+    }
+
+    private Optional<RevokedCertificate> revocation(Generation below) {
+        return certificates
+                .find(definition.authority(), below.certificate().getSerialNumber())
+                .flatMap(CertificateRecord::revocation);
+    }
+
+    private String revokedBy(AuthorityDefinition above, RevokedCertificate revocation) {
+        return "Authority " + definition.authority() + " issues nothing: authority " + above.authority()
+                + " has revoked the certificate of its generation " + active().number() + " on "
+                + revocation.revocationDate() + " for " + revocation.reason().wireName()
+                + ", so that nothing it signs is valid. Its CRLs go on. It needs a new key, './inkan changeover plan "
+                + definition.authority() + "', or another authority is asked.";
     }
 
     /**

@@ -226,9 +226,14 @@ final class GenerationRegister {
     }
 
     private X509CertificateHolder certificate(SigningKey key, SignatureAlgorithm algorithm) {
-        return GenerationEntry.certificate(issuer.map(ca -> ca.certify(
-                        certificateProfile, name(), key.publicKeyInfo(), "authority " + definition.authority()))
+        return GenerationEntry.certificate(issuer.map(ca ->
+                        ca.certify(certificateProfile, name(), key.publicKeyInfo(), purpose(definition.authority())))
                 .orElseGet(() -> selfSigned(key, algorithm)));
+    }
+
+    /** What stands in the record of its certificate, at the authority above it, in place of an application. */
+    static String purpose(String authority) {
+        return "authority " + authority;
     }
 
     private byte[] selfSigned(SigningKey key, SignatureAlgorithm algorithm) {

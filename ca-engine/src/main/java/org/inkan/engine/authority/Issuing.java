@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -45,6 +46,9 @@ final class Issuing {
     /** Why it issues nothing any more, if that is so. */
     private volatile Optional<String> stopped = Optional.empty();
 
+    /** Why it issues nothing at this moment, if that is so. */
+    private volatile Supplier<Optional<String>> hindrance = Optional::empty;
+
     Issuing(
             AuthorityDefinition definition,
             Generations generations,
@@ -79,6 +83,18 @@ final class Issuing {
         whileNothingIsSigned(() -> stopped = Optional.of(why));
     }
 
+    /** Issues nothing while {@code hindrance} says why not; another key may help. */
+    void refuseWhile(Supplier<Optional<String>> hindrance) {
+        this.hindrance = hindrance;
+    }
+
+    private void requireMayIssue() {
+        requireNotStopped();
+        hindrance.get().ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
+    }
+
     /** Whether it issues nothing any more. */
     boolean isStopped() {
         return stopped.isPresent();
@@ -97,7 +113,7 @@ final class Issuing {
 
     /** See {@link Authority#checkValidity}. */
     void checkValidity(CertificateProfile profile) {
-        requireNotStopped();
+        requireMayIssue();
         notAfter(profile, profile.validity().notBefore(clock.instant()));
     }
 
@@ -143,7 +159,7 @@ final class Issuing {
         keys.certify(order.publicKey(), order.request().subject());
         signing.readLock().lock();
         try {
-            requireNotStopped();
+            requireMayIssue();
             Generation generation = generations.active();
             Optional<CrlScope.Segment> segment = crls.place(generation);
             return sign(order, generation, times(order.profile()), segment);
@@ -235,7 +251,7 @@ final class Issuing {
             keys.certify(publicKey, name);
             signing.readLock().lock();
             try {
-                requireNotStopped();
+                requireMayIssue();
                 return sign(
                                 order(profile, name, publicKey, purpose),
                                 generations.active(),

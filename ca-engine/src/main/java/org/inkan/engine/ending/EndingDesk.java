@@ -33,6 +33,8 @@ public final class EndingDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndingDesk.class);
     private static final Duration COUNTED_AGAIN_AFTER = Duration.ofHours(1);
+    private static final Bilingual CERTIFIER = new Bilingual(
+            "本認証局の証明書を発行した外部の認証局（失効の依頼）", "the CA outside that has certified it, to revoke its certificate");
     private static final Bilingual SUBSCRIBERS = new Bilingual("加入者", "subscribers");
     private static final Bilingual RELYING_PARTIES =
             new Bilingual("署名検証者（リポジトリの掲示による）", "relying parties (by the notice on the repository page)");
@@ -179,11 +181,35 @@ public final class EndingDesk {
         if (!ending.isDue(clock.instant())) {
             return false;
         }
+        Optional<Refusal> waiting = revokeAbove(authority, ending);
         List<RevocationReason> permitted = authority.definition().revocation().reasons();
         int revoked =
                 authority.revokeAll(ending.day(), certificate -> ending.kind().reason(certificate, permitted));
+        waiting.ifPresent(refusal -> {
+            throw refusal;
+        });
         LOG.warn("Authority {} has ended: {} certificates were revoked now", ending.authority(), revoked);
         return true;
+    }
+
+    /**
+     * Has the authority above it here revoke its certificates; first of all, since that tells relying parties most.
+     *
+     * @return that the one above is locked: the revocation is recorded, and its lists wait
+     */
+    private Optional<Refusal> revokeAbove(Authority authority, Ending ending) {
+        Optional<Authority> above = authority.definition().issuerHere().flatMap(authorities::find);
+        if (above.isEmpty()) {
+            return Optional.empty();
+        }
+        RevocationReason reason = ending.kind()
+                .ofOwnCertificate(above.get().definition().revocation().reasons());
+        try {
+            above.get().revokeSubordinate(authority.definition(), reason, ending.day());
+            return Optional.empty();
+        } catch (Refusal locked) {
+            return Optional.of(locked);
+        }
     }
 
     /** Records that all is done; the mirrors show what the directory does. */
@@ -264,6 +290,9 @@ public final class EndingDesk {
     /** Of a compromise the file says who and by when; of a termination all are told at once, and again on the day. */
     private static List<Telling> told(Authority authority, Ending ending, Ending.Act confirmed) {
         List<Telling> told = new ArrayList<>();
+        if (authority.definition().isExternal()) {
+            told.add(new Telling(CERTIFIER, confirmed.at()));
+        }
         told.add(new Telling(SUBSCRIBERS, confirmed.at()));
         told.add(new Telling(RELYING_PARTIES, confirmed.at()));
         for (EndingPolicy.Addressee addressee : authority.definition().ending().told()) {

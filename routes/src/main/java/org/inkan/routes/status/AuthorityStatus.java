@@ -55,6 +55,10 @@ public final class AuthorityStatus implements StatusSource {
         if (locked.isPresent()) {
             return item(id, Level.WARNING, detail(locked.get()), 0, 1);
         }
+        Optional<String> revoked = here.flatMap(Authority::revokedBy);
+        if (revoked.isPresent()) {
+            return item(id, Level.FAILED, revoked.get(), 0, 0);
+        }
         if (state instanceof AtWork atWork) {
             return item(id, Level.GOOD, detail(atWork.active()), 0, 0);
         }
