@@ -2,6 +2,7 @@ package org.inkan.engine.ceremony;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.GenerationEntries;
 import org.inkan.engine.authority.GenerationEntry;
 import org.inkan.engine.authority.GenerationState;
+import org.inkan.engine.key.KeyCopies;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.LockableVault;
@@ -30,6 +32,7 @@ final class AuthorityKeyWork implements KeyWork {
     private final AuthorityStart start;
     private final Runnable openThoseReady;
     private final Path copies;
+    private final SecureRandom random;
 
     /**
      * Work on the authorities of {@code start}.
@@ -37,10 +40,11 @@ final class AuthorityKeyWork implements KeyWork {
      * @param openThoseReady opens the authorities that have become ready, one thread at a time
      * @param copies folder below which copies of keys are written, one folder a ceremony
      */
-    AuthorityKeyWork(AuthorityStart start, Runnable openThoseReady, Path copies) {
+    AuthorityKeyWork(AuthorityStart start, Runnable openThoseReady, Path copies, SecureRandom random) {
         this.start = start;
         this.openThoseReady = openThoseReady;
         this.copies = copies;
+        this.random = random;
     }
 
     private LockableVault vault(String authority) {
@@ -215,8 +219,13 @@ final class AuthorityKeyWork implements KeyWork {
         String name = keyName(id, number);
         // The entry first: a start that meets a retired generation without its key takes it for lost.
         entries(id).move(number, GenerationState.DESTROYED);
+        List<String> erased = new KeyCopies(copies).erase(name, random);
         vault.destroy(name);
-        return "Key " + name + " is destroyed. Its copies elsewhere are to be destroyed by their keepers.";
+        return "Key " + name + " is destroyed"
+                + (erased.isEmpty()
+                        ? ""
+                        : ", and its copies on this server, of " + erased.size() + " backups, are erased")
+                + ". Its copies elsewhere are to be destroyed by their keepers.";
     }
 
     @Override

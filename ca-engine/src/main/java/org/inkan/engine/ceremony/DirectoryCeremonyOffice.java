@@ -468,7 +468,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     public synchronized String record(Officer officer, String id) {
         CeremonyRoles.checkReader(officer);
         Ceremony ceremony = book.named(id);
-        return CeremonyRecord.of(ceremony, roster.definition(ceremony.authority()));
+        return CeremonyRecord.of(ceremony, roster.definition(ceremony.authority()), book.backupsBefore(ceremony));
     }
 
     /** A failure leaves in doubt what the entry says: the session ends, and the next look notes the interruption. */

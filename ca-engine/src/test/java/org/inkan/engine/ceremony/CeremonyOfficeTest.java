@@ -389,6 +389,52 @@ class CeremonyOfficeTest {
         }
     }
 
+    @Test
+    @Requirement("KEY-7")
+    void aKeysBackupsHereGoWithItAndTheRecordNamesThoseThatWereCarriedAway() throws IOException {
+        try (TestCeremonies ca = TestCeremonies.withKey(home)) {
+            String first = backUp(ca);
+            String next = ca.begin(CeremonyKind.GENERATE, List.of());
+            ca.confirm(next, "a1", "a3", "a4");
+            ca.close(next);
+            String second = backUp(ca);
+            Path copies = home.resolve("copies");
+            assertThat(copies.resolve(second).resolve("g-id-5.key")).exists();
+            ca.changeovers().prepare(administrator("a1"), ID, 5);
+            ca.changeovers().complete(ID);
+            ca.end();
+            ca.authority().orElseThrow().issueDueCrls();
+            ca.clock().set(ca.authority().orElseThrow().outstanding().lastEnd().orElseThrow());
+            for (int day = 0; day < 3; day++) {
+                ca.clock().advance(Duration.ofDays(1));
+                ca.authority().orElseThrow().issueDueCrls();
+            }
+            String id = ca.begin(destroy(5));
+            ca.confirm(id, "a1", "a2", "a3");
+            assertThat(copies.resolve(second).resolve("g-id-5.key")).doesNotExist();
+            assertThat(copies.resolve(second).resolve("g-id-4.key")).exists();
+            assertThat(ca.office().record(MANAGER, id))
+                    .contains("its copies on this server, of 1 backups, are erased")
+                    .contains("Copies carried away")
+                    .contains(second + "  ")
+                    .doesNotContain(first);
+            ca.close(id);
+
+            String last = ca.begin(destroy(4));
+            ca.confirm(last, "a1", "a2", "a3");
+            assertThat(copies.resolve(first).resolve("g-id-4.key")).doesNotExist();
+            assertThat(copies.resolve(second).resolve("g-id-4.key")).doesNotExist();
+            assertThat(ca.office().record(MANAGER, last)).contains(first, second);
+        }
+    }
+
+    private static String backUp(TestCeremonies ca) {
+        String id = ca.begin(CeremonyKind.BACKUP, List.of());
+        ca.confirm(id, "a1", "a2", "a3");
+        ca.close(id);
+        return id;
+    }
+
     private static CeremonyRequest destroy(int generation) {
         return new CeremonyRequest(
                 CeremonyKind.DESTROY,
