@@ -85,9 +85,12 @@ final class AuthorityKeyWork implements KeyWork {
 
     /** A PIN that is wrong is known before it is divided; it is tried once, and by somebody who has just typed it. */
     private static void tryPin(LockableVault vault, String pin) {
+        boolean wasLocked = vault.isLocked();
         try {
             vault.unlock(pin.toCharArray());
-            vault.lock();
+            if (wasLocked) {
+                vault.lock();
+            }
         } catch (KeyVaultException e) {
             throw new Refusal(Refusal.Kind.CONFLICT, String.valueOf(e.getMessage()), e);
         }
@@ -140,7 +143,9 @@ final class AuthorityKeyWork implements KeyWork {
             case BACKUP -> unlocked(ceremony, vault, activationData, () -> backUp(ceremony, vault));
             case RESTORE -> unlocked(ceremony, vault, activationData, () -> restore(ceremony, vault));
             case DESTROY -> unlocked(ceremony, vault, activationData, () -> destroy(ceremony, vault));
-            case REPLACE -> "The shares of the set before open nothing any more; their holders destroy them.";
+            case REPLACE ->
+                "The shares of the set before open nothing any more; their holders destroy them."
+                        + (ceremony.changesPin() ? " The new ones give back the token's new PIN." : "");
         };
     }
 

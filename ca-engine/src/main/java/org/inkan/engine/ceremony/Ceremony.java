@@ -91,6 +91,11 @@ public record Ceremony(
         return kind == CeremonyKind.DESTROY && needed == 1;
     }
 
+    /** Whether the new shares are to give back the token's new PIN, in place of what the present ones give. */
+    public boolean changesPin() {
+        return events.stream().anyMatch(event -> event.kind() == CeremonyEvent.Kind.PIN_GIVEN);
+    }
+
     /** Whether new shares are made once enough have confirmed. */
     public boolean makesShares() {
         return !newHolders.isEmpty();

@@ -73,7 +73,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 .map(shares -> Opening.of(manager, request, shares, set, officers))
                 .orElseGet(() -> UnattendedKey.opening(manager, request, officers));
         boolean first = request.kind() == CeremonyKind.GENERATE && set.isEmpty() && !request.rehearsal();
-        char[] pin = pin(request, first && definition.custody().keeper() == Custody.Keeper.TOKEN);
+        char[] pin = PinRule.given(request, first, definition.custody().keeper() == Custody.Keeper.TOKEN);
         Optional<Integer> generation = request.rehearsal() ? request.generation() : work.check(request);
         Instant now = book.now();
         Ceremony ceremony = new Ceremony(
@@ -93,7 +93,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 Optional.empty(),
                 generation,
                 request.copies(),
-                List.of(new CeremonyEvent(1, now, Kind.OPENED, Optional.of(manager.uid()), request.purpose())),
+                opened(manager, request, now),
                 1);
         book.enter(ceremony).keep(pin);
         LOG.info(
@@ -103,6 +103,16 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 request.kind().wireName(),
                 request.authority());
         return CeremonyProgress.of(ceremony);
+    }
+
+    private static List<CeremonyEvent> opened(Officer manager, CeremonyRequest request, Instant now) {
+        Optional<String> officer = Optional.of(manager.uid());
+        List<CeremonyEvent> events = new ArrayList<>();
+        events.add(new CeremonyEvent(1, now, Kind.OPENED, officer, request.purpose()));
+        if (request.kind() == CeremonyKind.REPLACE && request.pin().isPresent()) {
+            events.add(new CeremonyEvent(2, now, Kind.PIN_GIVEN, officer, "the token has taken it"));
+        }
+        return events;
     }
 
     private void checkFree(String authority) {
@@ -118,20 +128,6 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                                             + "'")
                             + " first.");
         });
-    }
-
-    private static char[] pin(CeremonyRequest request, boolean wanted) {
-        if (request.pin().isPresent() != wanted) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    wanted
-                            ? "The first key of authority " + request.authority() + " is made in a token, whose PIN the"
-                                    + " shares are to give back. Give it with --pin."
-                            : "A PIN is given where the first key of an authority is made in a token, and nowhere else."
-                                    + " Leave it out.");
-        }
-        request.pin().ifPresent(PinRule::check);
-        return request.pin().map(String::toCharArray).orElse(new char[0]);
     }
 
     @Override
@@ -190,7 +186,8 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     /** The PIN of a token is given once, in opening; nothing else may be divided in its place. */
     private void checkPinIsThere(Ceremony ceremony, CeremonySession session) {
         boolean inToken = roster.definition(ceremony.authority()).custody().keeper() == Custody.Keeper.TOKEN;
-        boolean dividesPin = inToken && ceremony.makesShares() && !ceremony.confirmsWithShares();
+        boolean dividesPin =
+                inToken && (ceremony.changesPin() || (ceremony.makesShares() && !ceremony.confirmsWithShares()));
         if (dividesPin && !ceremony.rehearsal() && !session.hasActivationData()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -226,9 +223,14 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
             session.lent().ifPresent(lent -> Arrays.fill(lent.set().open(session.shares()), '\0'));
             session.keep(throwAway());
         } else if (ceremony.confirmsWithShares()) {
-            session.keep(custody.set(ceremony.authority())
+            char[] data = custody.set(ceremony.authority())
                     .orElseThrow(() -> noSet(ceremony))
-                    .open(session.shares()));
+                    .open(session.shares());
+            if (ceremony.changesPin()) {
+                Arrays.fill(data, '\0');
+            } else {
+                session.keep(data);
+            }
         } else if (!session.hasActivationData()) {
             session.keep(throwAway());
         }

@@ -142,8 +142,8 @@ final class CeremonyCommand implements Runnable {
         @Option(
                 names = "--pin",
                 description =
-                        "With generate, where the first key is made in a token: ask for the token's PIN, which the"
-                                + " shares will give back.")
+                        "Ask for the token's PIN, which the new shares will give back: with generate, where the first key"
+                                + " is made in a token, and with replace, where the token has another PIN.")
         private boolean pin;
 
         @Option(
