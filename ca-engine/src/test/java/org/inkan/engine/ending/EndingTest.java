@@ -220,6 +220,20 @@ class EndingTest {
                 .isNotEqualTo(RevocationReason.KEY_COMPROMISE);
     }
 
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void noAuthorityOfTheDistributionIsTerminatedWithoutNotice(AuthorityDefinition definition) {
+        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        EndingRequest request = new EndingRequest(
+                definition.authority(),
+                EndingKind.TERMINATION,
+                definition.authority(),
+                Optional.of("the service ends"),
+                Optional.of(now));
+        assertThat(catchThrowableOfType(Refusal.class, () -> EndingRules.day(definition, request, now)))
+                .hasMessageContaining("ahead, so that the day is not before");
+    }
+
     @Test
     void aProposalThatNobodyConfirmsLapses() {
         try (TestCa ca = TestCa.open(home)) {
