@@ -34,6 +34,7 @@ public final class FailingDirectory implements Directory {
     private volatile Failure failure = Failure.NOT_DONE;
     private volatile boolean failed;
     private volatile Consumer<Entry> beforeAdd = entry -> {};
+    private volatile Runnable before = () -> {};
 
     public FailingDirectory(Directory directory) {
         this.directory = directory;
@@ -51,6 +52,16 @@ public final class FailingDirectory implements Directory {
         beforeAdd = hook;
     }
 
+    /** Has something happen just before the {@code n}-th write from now, counted from 1. */
+    public void before(int n, Runnable what) {
+        AtomicInteger still = new AtomicInteger(n);
+        before = () -> {
+            if (still.decrementAndGet() == 0) {
+                what.run();
+            }
+        };
+    }
+
     public void mend() {
         left.set(Integer.MAX_VALUE);
     }
@@ -60,6 +71,7 @@ public final class FailingDirectory implements Directory {
     }
 
     private CompletableFuture<Void> write(Supplier<CompletableFuture<Void>> operation) {
+        before.run();
         int n = left.get() == Integer.MAX_VALUE ? 1 : left.decrementAndGet();
         if (n > 0) {
             return operation.get();

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -25,7 +23,6 @@ import org.inkan.engine.crl.CrlSlot;
 import org.inkan.engine.crl.PublishedCrl;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.crl.RevokedCertificate;
-import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
@@ -58,6 +55,7 @@ public final class Authority {
     private final Issuing issuing;
     private final Changeover changeover;
     private final KeyLock lock;
+    private final Optional<Authority> issuer;
     private final Clock clock;
 
     /** Whether its token was away when it was opened, so that what a start does is still to be done. */
@@ -80,10 +78,16 @@ public final class Authority {
         this.register = register;
         this.generations = new Generations(definition.authority(), register.open());
         this.certificates = new CertificateRegister(directory);
+        this.issuer = register.issuer();
         this.keys = new KnownKeys(definition.authority(), definition.keys().oneHolder(), directory, clock);
         this.tree = new PublishedTree(directory, definition.subject());
         this.crls = new AuthorityCrls(definition, generations, directory, certificates, tree, clock);
         this.issuing = new Issuing(definition, generations, certificates, keys, crls, lock, serialNumbers, clock);
+        issuing.refuseWhile(this::revokedBy);
+        if (generations.haveEnded()) {
+            issuing.stop("Authority " + definition.authority()
+                    + " has ended and issues nothing any more (KEY-6, KEY-7). Ask another authority.");
+        }
         this.changeover = new Changeover(
                 definition,
                 own,
@@ -406,14 +410,13 @@ public final class Authority {
      * returns, every list in the directory names them. Repeating it does no harm, and goes on where a crash has left it.
      *
      * @param at date of the revocations
-     * @param reason why a certificate is revoked, by whether its key is one of the authority's own, as a link's is
+     * @param reason why a certificate is revoked, by what it is
      * @return how many were revoked now
      * @throws Refusal of kind {@code CONFLICT} when they are recorded, but the authority is locked and signs no list
      */
-    public int revokeAll(Instant at, Function<Boolean, RevocationReason> reason) {
-        Set<String> own = ownKeys().stream().map(KeyIdentifiers::sha256).collect(Collectors.toSet());
-        int revoked = new MassRevocation(definition.authority(), certificates)
-                .run(at, record -> reason.apply(own.contains(record.keyHash())));
+    public int revokeAll(Instant at, Function<ProfileKind, RevocationReason> reason) {
+        int revoked =
+                new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(kind(record)));
         // From the entries: a run that has failed may have revoked more than it has heard of.
         crls.load(record -> {});
         lock.requireUnlocked();
@@ -429,6 +432,59 @@ public final class Authority {
                 .toList();
     }
 
+    private ProfileKind kind(CertificateRecord record) {
+        CertificateProfile profile = profiles.get(record.profile());
+        return profile == null ? ProfileKind.SUBSCRIBER : profile.kind();
+    }
+
+    /**
+     * Revokes every certificate that it has issued to an authority below it here, and that has not ended: that one is
+     * compromised, or its work has ended. When this returns, every list in the directory names them. Repeating it does no
+     * harm.
+     *
+     * @param officer who has decided it
+     * @throws Refusal of kind {@code CONFLICT} when they are recorded, but this authority is locked and signs no list
+     */
+    public void revokeSubordinate(AuthorityDefinition below, RevocationReason reason, Instant at, String officer) {
+        List<Refusal> waiting = new ArrayList<>();
+        for (CertificateRecord record :
+                certificates.issuedFor(definition.authority(), GenerationRegister.purpose(below.authority()))) {
+            if (!record.notAfter().isBefore(at)) {
+                try {
+                    revoke(record.serialNumber(), reason, at, officer);
+                } catch (Refusal recorded) {
+                    waiting.add(recorded);
+                }
+            }
+        }
+        if (!waiting.isEmpty()) {
+            throw waiting.get(0);
+        }
+    }
+
+    /**
+     * Whether the authority above it here has revoked the certificate that it issues under, so that nothing it would issue is
+     * valid; what who asks for a certificate is told.
+     */
+    public Optional<String> revokedBy() {
+        return issuer.flatMap(
+                above -> above.revocation(active()).map(revocation -> revokedBy(above.definition, revocation)));
+    }
+
+    private Optional<RevokedCertificate> revocation(Generation below) {
+        return certificates
+                .find(definition.authority(), below.certificate().getSerialNumber())
+                .flatMap(CertificateRecord::revocation);
+    }
+
+    private String revokedBy(AuthorityDefinition above, RevokedCertificate revocation) {
+        return "Authority " + definition.authority() + " issues nothing: authority " + above.authority()
+                + " has revoked the certificate of its generation " + active().number() + " on "
+                + revocation.revocationDate() + " for " + revocation.reason().wireName()
+                + ", so that nothing it signs is valid. Its CRLs go on. It needs a new key, './inkan changeover plan "
+                + definition.authority() + "', or another authority is asked.";
+    }
+
     /**
      * What relying parties may still hold of its certificates.
      *
@@ -441,15 +497,28 @@ public final class Authority {
     public Outstanding outstanding() {
         Instant now = clock.instant();
         long[] valid = {0};
-        Instant[] last = {now};
-        Consumer<CertificateRecord> later =
-                record -> last[0] = record.notAfter().isAfter(last[0]) ? record.notAfter() : last[0];
-        certificates.visitValid(definition.authority(), record -> {
-            valid[0] += record.notAfter().isBefore(now) ? 0 : 1;
-            later.accept(record);
-        });
-        certificates.visitRevoked(definition.authority(), later);
-        return new Outstanding(valid[0], Optional.of(last[0]).filter(end -> end.isAfter(now)));
+        certificates.visitValid(
+                definition.authority(), record -> valid[0] += record.notAfter().isBefore(now) ? 0 : 1);
+        return new Outstanding(valid[0], Optional.of(crls.lastEnd()).filter(end -> end.isAfter(now)));
+    }
+
+    /**
+     * Records that it has ended: all that it has issued is revoked, and every key of it signs CRLs only. When the last of its
+     * certificates is over, its lists are withdrawn and its generations retired. Repeating it does no harm.
+     *
+     * @throws IllegalStateException if it may still issue
+     */
+    public void end() {
+        if (!issuing.isStopped()) {
+            throw new IllegalStateException(
+                    "Authority " + definition.authority() + " still issues, and so has not ended.");
+        }
+        changeover.end();
+    }
+
+    /** Whether it has ended: none of its keys signs new certificates any more. */
+    public boolean hasEnded() {
+        return generations.haveEnded();
     }
 
     /** Issues the CRLs whose time has come (REV-4), and retires the generations that have ended; while locked, neither. */

@@ -119,6 +119,9 @@ final class AuthorityCrls {
 
     /** Issues what is missing, lacks a revocation, or is due. */
     void complete() {
+        if (!generations.sign()) {
+            return;
+        }
         List<CrlSlot> arlAndEmpty = slots.authorities(generations.active().number());
         if (isSegmented()
                 && crls.published().stream()
@@ -193,7 +196,7 @@ final class AuthorityCrls {
                 .filter(slot ->
                         slot.scope() instanceof CrlScope.Authorities || slot.scope() instanceof CrlScope.EmptyUserCrl)
                 .toList();
-        if (isSegmented() && found.size() != 2) {
+        if (isSegmented() && generations.sign() && found.size() != 2) {
             throw new IllegalStateException("The ARL of authority " + definition.authority()
                     + " is not in the directory. Restore it from a backup.");
         }
@@ -202,6 +205,7 @@ final class AuthorityCrls {
 
     private List<CrlSlot> fullCrls() {
         return generations.all().stream()
+                .filter(generation -> generation.state().signs())
                 .map(generation -> slots.full(generation.number()))
                 .toList();
     }
@@ -246,6 +250,26 @@ final class AuthorityCrls {
                 .map(PublishedCrl::slot)
                 .filter(slot -> slot.generation() == generation.number())
                 .toList());
+    }
+
+    /** Whether every list that is shown was made after {@code moment}. */
+    boolean areAllAfter(Instant moment) {
+        return crls.published().stream().allMatch(crl -> crl.thisUpdate().isAfter(moment));
+    }
+
+    /** When the last certificate that they speak for is over, revoked or not; long ago where there is none. */
+    Instant lastEnd() {
+        Instant[] last = {Instant.EPOCH};
+        Consumer<CertificateRecord> later =
+                record -> last[0] = record.notAfter().isAfter(last[0]) ? record.notAfter() : last[0];
+        certificates.visitValid(definition.authority(), later);
+        certificates.visitRevoked(definition.authority(), later);
+        return last[0];
+    }
+
+    /** Takes all lists out of the directory: nobody may need any of them any more. */
+    void withdrawAll() {
+        crls.withdraw(crls.published().stream().map(PublishedCrl::slot).toList());
     }
 
     Collection<PublishedCrl> published() {

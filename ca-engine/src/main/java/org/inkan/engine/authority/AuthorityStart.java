@@ -3,6 +3,7 @@ package org.inkan.engine.authority;
 import java.time.Clock;
 import java.util.Optional;
 import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.LockableVault;
 
@@ -45,6 +46,17 @@ public record AuthorityStart(
     /** Where an authority's keys are kept. */
     public LockableVault vault(AuthorityDefinition definition) {
         return vaults.of(definition);
+    }
+
+    /**
+     * Checks that one CA administrator alone may make a key of an authority (KEY-2).
+     *
+     * @throws Refusal of kind {@code CONFLICT} that says which ceremony makes it
+     */
+    public void requireMadeByOne(AuthorityDefinition definition, int generation) {
+        if (definition.custody().isShared()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, KeyLock.ceremonyFirst(definition, generation));
+        }
     }
 
     /** Whether its first generation waits for a ceremony: its own key is not made yet, or its issuer's is locked. */

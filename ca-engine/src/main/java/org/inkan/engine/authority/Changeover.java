@@ -44,6 +44,9 @@ final class Changeover {
     private final LinkCertificates links;
     private final Clock clock;
 
+    /** When the last certificate of the authority is over, once it has ended: nothing is issued after that. */
+    private Optional<Instant> lastEnd = Optional.empty();
+
     Changeover(
             AuthorityDefinition definition,
             CertificateProfile own,
@@ -119,6 +122,9 @@ final class Changeover {
                         + refusal.getMessage());
             }
         });
+        if (definition.custody().isShared() && register.prepared(next).isEmpty()) {
+            obstacles.add(KeyLock.ceremonyFirst(definition, next));
+        }
         register.prepared(next)
                 .filter(kind -> kind != definition.generation().key())
                 .ifPresent(kind -> obstacles.add("The key '" + GenerationEntries.keyName(definition, next)
@@ -181,6 +187,7 @@ final class Changeover {
      *
      * @return whether there was one
      * @throws IllegalStateException if it is not prepared
+     * @throws Refusal of kind {@code CONFLICT} once the authority has been stopped
      */
     synchronized boolean activate() {
         Optional<Generation> next = generations.next();
@@ -191,8 +198,10 @@ final class Changeover {
             throw new IllegalStateException("Generation " + next.get().number() + " of authority "
                     + definition.authority() + " is not published yet, and so may sign nothing.");
         }
-        Generation active = register.move(next.get(), GenerationState.ACTIVE);
-        issuing.whileNothingIsSigned(() -> generations.put(active));
+        issuing.whileNothingIsSigned(() -> {
+            issuing.requireNotStopped();
+            generations.put(register.move(next.get(), GenerationState.ACTIVE));
+        });
         rest();
         return true;
     }
@@ -200,7 +209,19 @@ final class Changeover {
     /** Does what time brings: see {@link GenerationState}. */
     synchronized void settle() {
         rest();
+        // First, since where a crash has left it half done there is no list to hand over.
+        retireAll();
         retireEnded();
+    }
+
+    /** Has every generation sign CRLs only: the authority has ended. Repeating it does no harm. */
+    synchronized void end() {
+        for (Generation generation : generations.all()) {
+            if (generation.state() == GenerationState.ACTIVE) {
+                issuing.whileNothingIsSigned(
+                        () -> generations.put(register.move(generation, GenerationState.CRLS_ONLY)));
+            }
+        }
     }
 
     /** Has every generation but the newest active one sign CRLs only; a crash may have left two that are active. */
@@ -215,6 +236,9 @@ final class Changeover {
 
     /** What the CA entry shows of the generations at work: their certificates, and the links between neighbours. */
     synchronized void showStanding() {
+        if (isOver()) {
+            return;
+        }
         List<byte[]> shown = new ArrayList<>();
         Generation before = null;
         Instant now = clock.instant();
@@ -239,7 +263,9 @@ final class Changeover {
     private void retireEnded() {
         Instant now = clock.instant();
         for (Generation generation : generations.all()) {
-            if (generation.state() == GenerationState.CRLS_ONLY && generation.hasEnded(now)) {
+            if (generation.state() == GenerationState.CRLS_ONLY
+                    && generation.hasEnded(now)
+                    && generation.number() != generations.active().number()) {
                 crls.withdraw(generation, generations.active());
                 tree.hide(
                         generation.certificate().getSubjectPublicKeyInfo(),
@@ -253,5 +279,37 @@ final class Changeover {
                         generation.notAfter());
             }
         }
+    }
+
+    /** Whether the authority has ended, and the last certificate that it has issued is over too. */
+    private boolean isOver() {
+        return generations.haveEnded()
+                && (!generations.sign() || clock.instant().isAfter(lastEnd()));
+    }
+
+    private Instant lastEnd() {
+        Instant end = lastEnd.orElseGet(crls::lastEnd);
+        lastEnd = Optional.of(end);
+        return end;
+    }
+
+    /**
+     * Retires an ended authority altogether (KEY-7; G-ID CPS 4.12): its last certificate is over, and a regular edition of
+     * each list made since has named whatever was revoked (RFC 5280 section 3.3). A crash in between leaves a generation that
+     * signs CRLs, and all this is done again.
+     */
+    private void retireAll() {
+        if (!generations.sign() || !isOver() || !crls.areAllAfter(lastEnd())) {
+            return;
+        }
+        Generation last = generations.active();
+        crls.withdrawAll();
+        for (Generation generation : generations.all()) {
+            tree.hide(
+                    generation.certificate().getSubjectPublicKeyInfo(),
+                    generation.key().keyIdentifier());
+        }
+        register.retireAll();
+        generations.keepOnly(last.retired());
     }
 }

@@ -70,6 +70,16 @@ public record Generation(
         return new Generation(number, other, certificate, key, algorithm, notBefore, notAfter);
     }
 
+    /** The same generation, retired: its key signs nothing, wherever it is. */
+    Generation retired() {
+        return new Generation(
+                number,
+                GenerationState.RETIRED,
+                certificate,
+                new RetiredKey(certificate.getSubjectPublicKeyInfo()),
+                algorithm);
+    }
+
     /** Whether its certificate has ended, and so every certificate that it has issued (KEY-5). */
     boolean hasEnded(Instant now) {
         return now.isAfter(notAfter());

@@ -142,6 +142,20 @@ public record GenerationEntries(Directory directory, String authority) {
         }
     }
 
+    /**
+     * Retires a generation together with its authority, whether it was at work or only pending; durable when this returns.
+     * Repeating it does no harm.
+     *
+     * @throws CompletionException if it signs new certificates, or its key is destroyed
+     */
+    public void retire(int number) {
+        Filter ended = Filter.createORFilter(
+                is(GenerationState.PENDING), is(GenerationState.CRLS_ONLY), is(GenerationState.RETIRED));
+        directory
+                .modify(DirectoryTree.generation(authority, number), ended, List.of(state(GenerationState.RETIRED)))
+                .join();
+    }
+
     private static Filter is(GenerationState state) {
         return Filter.createEqualityFilter(AttributeNames.STATE, state.wireName());
     }

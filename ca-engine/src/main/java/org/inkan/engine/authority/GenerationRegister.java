@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateSigner;
 import org.inkan.engine.certificate.SerialNumberSource;
 import org.inkan.engine.key.KeySpec;
@@ -76,7 +77,10 @@ final class GenerationRegister {
         return entries;
     }
 
-    /** All generations that may sign, oldest first; the first one is made when there is none. */
+    /**
+     * All generations that may sign, oldest first; the first one is made when there is none. Of an authority whose every
+     * generation is retired, the last one.
+     */
     List<Generation> open() {
         List<Generation> generations = new ArrayList<>();
         for (GenerationEntry entry : entries.all()) {
@@ -85,9 +89,23 @@ final class GenerationRegister {
             }
         }
         if (generations.isEmpty()) {
-            generations.add(first());
+            generations.add(last().orElseGet(this::first));
         }
         return List.copyOf(generations);
+    }
+
+    /** The newest of those that sign no more, without its key. */
+    private Optional<Generation> last() {
+        return entries.all().stream()
+                .filter(entry -> !entry.state().signs())
+                .reduce((older, newer) -> newer)
+                .flatMap(entry -> entry.certificate()
+                        .map(certificate -> new Generation(
+                                entry.number(),
+                                entry.state(),
+                                certificate,
+                                new RetiredKey(certificate.getSubjectPublicKeyInfo()),
+                                algorithm(entry, certificate))));
     }
 
     private Generation generation(GenerationEntry entry, X509CertificateHolder certificate) {
@@ -160,7 +178,12 @@ final class GenerationRegister {
     /** A key without an entry is what a ceremony has prepared, or a crash left; it has signed nothing that anybody saw. */
     private SigningKey made(int number) {
         KeySpec wanted = definition.generation().key();
-        SigningKey key = vault.find(keyName(number)).orElseGet(() -> vault.generate(keyName(number), wanted));
+        SigningKey key = vault.find(keyName(number)).orElseGet(() -> {
+            if (definition.custody().isShared()) {
+                throw new Refusal(Refusal.Kind.CONFLICT, KeyLock.ceremonyFirst(definition, number));
+            }
+            return vault.generate(keyName(number), wanted);
+        });
         if (KeySpec.of(key.publicKeyInfo()).filter(wanted::equals).isEmpty()) {
             throw new IllegalStateException("The key '" + keyName(number) + "' is there already and is no "
                     + wanted.policyName() + ", which the file of authority " + definition.authority()
@@ -203,9 +226,14 @@ final class GenerationRegister {
     }
 
     private X509CertificateHolder certificate(SigningKey key, SignatureAlgorithm algorithm) {
-        return GenerationEntry.certificate(issuer.map(ca -> ca.certify(
-                        certificateProfile, name(), key.publicKeyInfo(), "authority " + definition.authority()))
+        return GenerationEntry.certificate(issuer.map(ca ->
+                        ca.certify(certificateProfile, name(), key.publicKeyInfo(), purpose(definition.authority())))
                 .orElseGet(() -> selfSigned(key, algorithm)));
+    }
+
+    /** What stands in the record of its certificate, at the authority above it, in place of an application. */
+    static String purpose(String authority) {
+        return "authority " + authority;
     }
 
     private byte[] selfSigned(SigningKey key, SignatureAlgorithm algorithm) {
@@ -229,6 +257,22 @@ final class GenerationRegister {
         entries.move(generation.number(), to);
         LOG.info("Generation {} of authority {} is {}", generation.number(), definition.authority(), to.wireName());
         return generation.in(to);
+    }
+
+    /** Retires every generation that is not, the newest last: until then a start finds the authority at work. */
+    void retireAll() {
+        List<GenerationEntry> all = entries.all();
+        for (GenerationState state : List.of(GenerationState.PENDING, GenerationState.CRLS_ONLY)) {
+            for (GenerationEntry entry : all) {
+                if (entry.state() == state) {
+                    entries.retire(entry.number());
+                    LOG.info(
+                            "Generation {} of authority {}, which has ended, is retired; its key may be destroyed",
+                            entry.number(),
+                            definition.authority());
+                }
+            }
+        }
     }
 
     /** The kind of the key that lies in the vault for a generation, if one does. */

@@ -8,8 +8,9 @@ import org.inkan.schema.WireName;
  *
  * <pre>
  *   PENDING  -- its certificate and CRLs can be read everywhere --> ACTIVE
- *   ACTIVE   -- a newer generation is active ---------------------> CRLS_ONLY
- *   CRLS_ONLY - its certificate has ended, and so has all it signed -> RETIRED
+ *   ACTIVE   -- a newer generation is active, or its authority ended -> CRLS_ONLY
+ *   CRLS_ONLY - its certificate has ended, or all that its ended authority has issued -> RETIRED
+ *   PENDING  -- the authority has ended before it was active -----> RETIRED
  *   RETIRED  -- its key and every backup of it are destroyed -----> DESTROYED
  * </pre>
  */

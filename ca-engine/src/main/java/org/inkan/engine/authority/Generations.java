@@ -23,16 +23,34 @@ final class Generations {
         return all;
     }
 
-    /** The one that signs new certificates: the newest that is active (G-ID CPS 4.10). */
+    /**
+     * The one that signs new certificates: the newest that is active (G-ID CPS 4.10). Of an authority that has ended, the
+     * one that did so last.
+     */
     Generation active() {
         List<Generation> now = all;
-        for (int i = now.size() - 1; i >= 0; i--) {
-            if (now.get(i).state() == GenerationState.ACTIVE) {
-                return now.get(i);
-            }
-        }
-        throw new IllegalStateException("Authority " + authority
-                + " has no active key generation, though it is at work. Restore the directory from its backup.");
+        return newest(now, GenerationState.ACTIVE)
+                .or(() -> newest(now, GenerationState.CRLS_ONLY))
+                .or(() -> newest(now, GenerationState.RETIRED))
+                .or(() -> newest(now, GenerationState.DESTROYED))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Authority " + authority
+                                        + " has no active key generation, though it is at work. Restore the directory from its backup."));
+    }
+
+    private static Optional<Generation> newest(List<Generation> all, GenerationState state) {
+        return all.stream().filter(generation -> generation.state() == state).reduce((older, newer) -> newer);
+    }
+
+    /** Whether none signs new certificates any more: the authority has ended (KEY-6, KEY-7). */
+    boolean haveEnded() {
+        return all.stream().noneMatch(generation -> generation.state() == GenerationState.ACTIVE);
+    }
+
+    /** Whether any may still sign; none does when the last certificate of an ended authority is over. */
+    boolean sign() {
+        return all.stream().anyMatch(generation -> generation.state().signs());
     }
 
     /** The one whose certificate is made and which is not active yet. */
@@ -69,6 +87,11 @@ final class Generations {
         next.add(generation);
         next.sort(Comparator.comparingInt(Generation::number));
         all = List.copyOf(next);
+    }
+
+    /** Keeps one generation of an ended authority, to be shown, and forgets all others. */
+    synchronized void keepOnly(Generation last) {
+        all = List.of(last);
     }
 
     /** Forgets a generation that signs no more. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -46,6 +47,9 @@ final class Issuing {
     /** Why it issues nothing any more, if that is so. */
     private volatile Optional<String> stopped = Optional.empty();
 
+    /** Why it issues nothing at this moment, if that is so. */
+    private volatile Supplier<Optional<String>> hindrance = Optional::empty;
+
     Issuing(
             AuthorityDefinition definition,
             Generations generations,
@@ -80,6 +84,23 @@ final class Issuing {
         whileNothingIsSigned(() -> stopped = Optional.of(why));
     }
 
+    /** Issues nothing while {@code hindrance} says why not; another key may help. */
+    void refuseWhile(Supplier<Optional<String>> hindrance) {
+        this.hindrance = hindrance;
+    }
+
+    private void requireMayIssue() {
+        requireNotStopped();
+        hindrance.get().ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
+    }
+
+    /** Whether it issues nothing any more. */
+    boolean isStopped() {
+        return stopped.isPresent();
+    }
+
     /**
      * Refuses what needs a new certificate.
      *
@@ -93,7 +114,7 @@ final class Issuing {
 
     /** See {@link Authority#checkValidity}. */
     void checkValidity(CertificateProfile profile) {
-        requireNotStopped();
+        requireMayIssue();
         notAfter(profile, profile.validity().notBefore(clock.instant()));
     }
 
@@ -143,7 +164,7 @@ final class Issuing {
     private IssuedCertificate signNow(IssueOrder order, Function<Generation, Optional<CrlScope.Segment>> segment) {
         signing.readLock().lock();
         try {
-            requireNotStopped();
+            requireMayIssue();
             Generation generation = generations.active();
             return sign(order, generation, times(order.profile()), segment.apply(generation));
         } finally {
@@ -244,6 +265,7 @@ final class Issuing {
      * @param profile of kind link
      * @param purpose stands in the record in place of an application
      * @return the certificate in DER
+     * @throws Refusal of kind {@code CONFLICT} once the authority has been stopped
      */
     byte[] link(CertificateProfile profile, Generation signer, Generation subject, String purpose) {
         boolean isNewWithOld = signer.number() < subject.number();
@@ -253,7 +275,15 @@ final class Issuing {
         return standing(publicKey, purpose).orElseGet(() -> {
             IssueOrder order = order(profile, subject.subject(), publicKey, purpose);
             Times times = new Times(newer.notBefore(), older.notAfter());
-            return keys.certify(publicKey, subject.subject(), () -> sign(order, signer, times, Optional.empty()))
+            return keys.certify(publicKey, subject.subject(), () -> {
+                        signing.readLock().lock();
+                        try {
+                            requireNotStopped();
+                            return sign(order, signer, times, Optional.empty());
+                        } finally {
+                            signing.readLock().unlock();
+                        }
+                    })
                     .certificate();
         });
     }

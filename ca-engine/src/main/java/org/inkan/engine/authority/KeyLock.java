@@ -41,6 +41,13 @@ final class KeyLock {
                         + " It is on the lists from that moment; nobody need ask again.");
     }
 
+    /** Tells that several people make a key whose activation data are divided, the first and every later one. */
+    static String ceremonyFirst(AuthorityDefinition definition, int generation) {
+        return "The key '" + GenerationEntries.keyName(definition, generation)
+                + "' is not made yet, and several people make it together (KEY-2): an operations manager holds the ceremony"
+                + " first, './inkan ceremony open generate " + definition.authority() + "'.";
+    }
+
     private String remedy() {
         if (vault instanceof LockableVault lockable && lockable.refusal().isPresent()) {
             return lockable.refusal().get();

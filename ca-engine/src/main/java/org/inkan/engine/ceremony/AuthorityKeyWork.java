@@ -2,9 +2,11 @@ package org.inkan.engine.ceremony;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
@@ -14,6 +16,7 @@ import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.GenerationEntries;
 import org.inkan.engine.authority.GenerationEntry;
 import org.inkan.engine.authority.GenerationState;
+import org.inkan.engine.key.KeyCopies;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.LockableVault;
@@ -29,6 +32,7 @@ final class AuthorityKeyWork implements KeyWork {
     private final AuthorityStart start;
     private final Runnable openThoseReady;
     private final Path copies;
+    private final SecureRandom random;
 
     /**
      * Work on the authorities of {@code start}.
@@ -36,10 +40,11 @@ final class AuthorityKeyWork implements KeyWork {
      * @param openThoseReady opens the authorities that have become ready, one thread at a time
      * @param copies folder below which copies of keys are written, one folder a ceremony
      */
-    AuthorityKeyWork(AuthorityStart start, Runnable openThoseReady, Path copies) {
+    AuthorityKeyWork(AuthorityStart start, Runnable openThoseReady, Path copies, SecureRandom random) {
         this.start = start;
         this.openThoseReady = openThoseReady;
         this.copies = copies;
+        this.random = random;
     }
 
     private LockableVault vault(String authority) {
@@ -56,11 +61,15 @@ final class AuthorityKeyWork implements KeyWork {
                         vault.isLocked(),
                         "Authority " + id + " is active already, and signs. './inkan status' says so.");
             case DEACTIVATE -> require(!vault.isLocked(), "Authority " + id + " is locked already, and signs nothing.");
-            case GENERATE ->
+            case GENERATE -> {
+                require(
+                        start.roster().find(id).filter(Authority::hasEnded).isEmpty(),
+                        "Authority " + id + " has ended and gets no further key (KEY-7). Define a new authority.");
                 require(
                         vault.find(keyName(id, next(id))).isEmpty(),
                         "The key of generation " + next(id) + " of authority " + id
                                 + " is made already. An activation lets" + " it sign.");
+            }
             case DESTROY -> checkRetired(id, request.generation().orElseThrow());
             case BACKUP -> require(!keys(id).isEmpty(), "Authority " + id + " has no key yet to back up.");
             case RESTORE ->
@@ -76,9 +85,12 @@ final class AuthorityKeyWork implements KeyWork {
 
     /** A PIN that is wrong is known before it is divided; it is tried once, and by somebody who has just typed it. */
     private static void tryPin(LockableVault vault, String pin) {
+        boolean wasLocked = vault.isLocked();
         try {
             vault.unlock(pin.toCharArray());
-            vault.lock();
+            if (wasLocked) {
+                vault.lock();
+            }
         } catch (KeyVaultException e) {
             throw new Refusal(Refusal.Kind.CONFLICT, String.valueOf(e.getMessage()), e);
         }
@@ -128,16 +140,21 @@ final class AuthorityKeyWork implements KeyWork {
                 vault.lock();
                 yield "The keys are locked; nothing is signed until they are activated again.";
             }
-            case BACKUP -> unlocked(vault, activationData, () -> backUp(ceremony, vault));
-            case RESTORE -> unlocked(vault, activationData, () -> restore(ceremony, vault));
-            case DESTROY -> unlocked(vault, activationData, () -> destroy(ceremony, vault));
-            case REPLACE -> "The shares of the set before open nothing any more; their holders destroy them.";
+            case BACKUP -> unlocked(ceremony, vault, activationData, () -> backUp(ceremony, vault));
+            case RESTORE -> unlocked(ceremony, vault, activationData, () -> restore(ceremony, vault));
+            case DESTROY -> unlocked(ceremony, vault, activationData, () -> destroy(ceremony, vault));
+            case REPLACE ->
+                "The shares of the set before open nothing any more; their holders destroy them."
+                        + (ceremony.changesPin() ? " The new ones give back the token's new PIN." : "");
         };
     }
 
-    /** Leaves the vault as locked as it was. */
+    /** Leaves the vault as locked as it was; one that is opened unattended is open. */
     private static String unlocked(
-            LockableVault vault, char[] activationData, java.util.function.Supplier<String> work) {
+            Ceremony ceremony, LockableVault vault, char[] activationData, Supplier<String> work) {
+        if (!ceremony.confirmsWithShares()) {
+            return work.get();
+        }
         boolean wasLocked = vault.isLocked();
         vault.unlock(activationData.clone());
         try {
@@ -207,8 +224,13 @@ final class AuthorityKeyWork implements KeyWork {
         String name = keyName(id, number);
         // The entry first: a start that meets a retired generation without its key takes it for lost.
         entries(id).move(number, GenerationState.DESTROYED);
+        List<String> erased = new KeyCopies(copies).erase(name, random);
         vault.destroy(name);
-        return "Key " + name + " is destroyed. Its copies elsewhere are to be destroyed by their keepers.";
+        return "Key " + name + " is destroyed"
+                + (erased.isEmpty()
+                        ? ""
+                        : ", and its copies on this server, of " + erased.size() + " backups, are erased")
+                + ". Its copies elsewhere are to be destroyed by their keepers.";
     }
 
     @Override

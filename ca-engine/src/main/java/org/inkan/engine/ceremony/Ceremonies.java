@@ -25,7 +25,7 @@ public final class Ceremonies {
                 new CeremonyBook(start.roster(), register, custody, start.clock()),
                 custody,
                 officers,
-                new AuthorityKeyWork(start, openThoseReady, copies),
+                new AuthorityKeyWork(start, openThoseReady, copies, random),
                 random);
     }
 }

@@ -18,7 +18,7 @@ import org.inkan.engine.Refusal;
  * @param purpose why it is held
  * @param opened by whom and when
  * @param expires when it is given up, unless its work is done by then
- * @param needed how many confirm
+ * @param needed how many confirm; shares are at least two, so that one means that the key has none
  * @param holders who may confirm, in the order of their shares
  * @param newHolders who are to hold new shares; empty where none are made, or no more
  * @param set the new shares' set, once they are made
@@ -80,7 +80,20 @@ public record Ceremony(
 
     /** Whether holders confirm with shares; the very first ones, who are to get some, confirm without. */
     public boolean confirmsWithShares() {
-        return kind != CeremonyKind.GENERATE || newHolders.isEmpty();
+        return !confirmsWithKeyName() && (kind != CeremonyKind.GENERATE || newHolders.isEmpty());
+    }
+
+    /**
+     * Whether it destroys a key that has no shares: whoever confirms types the key's name, and is the second of two people
+     * with the operations manager who has opened it.
+     */
+    public boolean confirmsWithKeyName() {
+        return kind == CeremonyKind.DESTROY && needed == 1;
+    }
+
+    /** Whether the new shares are to give back the token's new PIN, in place of what the present ones give. */
+    public boolean changesPin() {
+        return events.stream().anyMatch(event -> event.kind() == CeremonyEvent.Kind.PIN_GIVEN);
     }
 
     /** Whether new shares are made once enough have confirmed. */

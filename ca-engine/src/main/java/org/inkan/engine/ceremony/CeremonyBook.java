@@ -3,12 +3,17 @@ package org.inkan.engine.ceremony;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.AuthorityRoster;
+import org.inkan.engine.authority.GenerationEntries;
 import org.inkan.engine.ceremony.CeremonyEvent.Kind;
 import org.inkan.engine.ceremony.CeremonyRegister.Also;
 
@@ -55,6 +60,30 @@ final class CeremonyBook {
     /** Ceremonies of an authority, newest first. */
     List<Ceremony> newest(String authority, int limit) {
         return register.newest(authority, limit).stream().map(this::current).toList();
+    }
+
+    /** The backups that were made before a key was destroyed, oldest first; none for any other ceremony. */
+    List<Ceremony> backupsBefore(Ceremony destruction) {
+        if (destruction.kind() != CeremonyKind.DESTROY || destruction.rehearsal()) {
+            return List.of();
+        }
+        String key = GenerationEntries.keyName(
+                roster.definition(destruction.authority()),
+                destruction.generation().orElseThrow());
+        List<Ceremony> backups = register.newest(destruction.authority(), Integer.MAX_VALUE).stream()
+                .filter(one -> one.kind() == CeremonyKind.BACKUP && !one.rehearsal())
+                .filter(one -> one.state() == CeremonyState.DONE || one.state() == CeremonyState.CLOSED)
+                .filter(one -> hasCopied(one, key))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(backups);
+        return backups;
+    }
+
+    private static boolean hasCopied(Ceremony backup, String key) {
+        Pattern named = Pattern.compile("(?<![a-z0-9-])" + Pattern.quote(key) + "(?![0-9])");
+        return backup.events().stream()
+                .anyMatch(event -> event.kind() == Kind.DONE
+                        && named.matcher(event.detail()).find());
     }
 
     /** Looks at every ceremony that is not over. */

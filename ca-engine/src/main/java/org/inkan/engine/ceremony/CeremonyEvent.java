@@ -23,6 +23,8 @@ public record CeremonyEvent(int number, Instant at, Kind kind, Optional<String> 
     public enum Kind implements WireName {
         /** It was opened. */
         OPENED("opened", new Bilingual("開始", "Opened")),
+        /** The token's new PIN was given, which the new shares are to give back. */
+        PIN_GIVEN("pinGiven", new Bilingual("トークンの新しいPINを入力", "The token's new PIN given")),
         /** A throw-away share was shown to its holder. */
         LENT("lent", new Bilingual("練習用シェアを表示", "Throw-away share shown")),
         /** A holder has his throw-away share. */

@@ -47,7 +47,9 @@ final class CeremonyProgress {
                         .toList();
                 int missing = ceremony.needed() - (holders.size() - left.size());
                 yield missing + " of these confirm" + (missing == 1 ? "s" : "") + " with './inkan ceremony confirm "
-                        + id + "': " + String.join(", ", left) + ".";
+                        + id + "'"
+                        + (ceremony.confirmsWithKeyName() ? ", typing the name of the key to be destroyed" : "") + ": "
+                        + String.join(", ", left) + ".";
             }
             case CARRYING_OUT -> "It is being carried out.";
             case DONE ->

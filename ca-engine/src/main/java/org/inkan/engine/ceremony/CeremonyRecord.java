@@ -14,7 +14,12 @@ final class CeremonyRecord {
 
     private CeremonyRecord() {}
 
-    static String of(Ceremony ceremony, AuthorityDefinition definition) {
+    /**
+     * The record.
+     *
+     * @param backups ceremonies that have made copies of the key that this one destroys
+     */
+    static String of(Ceremony ceremony, AuthorityDefinition definition, List<Ceremony> backups) {
         List<String> lines = new ArrayList<>();
         lines.add("鍵セレモニー記録  /  Record of a key ceremony");
         lines.add(RULE);
@@ -50,6 +55,13 @@ final class CeremonyRecord {
             if (!event.detail().isEmpty()) {
                 lines.add("     " + event.detail());
             }
+        }
+        if (!backups.isEmpty()) {
+            lines.add("");
+            lines.add("持ち出された複製: 各保管者が破棄すること / Copies carried away, to be destroyed by their keepers");
+            lines.add(LINE);
+            backups.forEach(backup -> lines.add("     " + backup.id() + "  "
+                    + backup.opened().at() + "  " + backup.purpose() + "   破棄日 / Destroyed on __________"));
         }
         lines.add("");
         lines.add("立会者の署名 / Signatures of those present");

@@ -15,7 +15,8 @@ import org.inkan.engine.Refusal;
  *     hold the present ones are to hold the new ones
  * @param generation the key to destroy, and no other kind's
  * @param copies for a restoration: the id of the ceremony that made the copies
- * @param pin for the first key in a token: the token's PIN, which the shares are to give back
+ * @param pin the token's PIN, which new shares are to give back: with the first key in a token, and where shares are
+ *     replaced because the token has got another PIN
  * @param rehearsal whether it is a rehearsal, with a throw-away secret and no change
  */
 public record CeremonyRequest(

@@ -65,19 +65,15 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     public synchronized CeremonyView open(Officer manager, CeremonyRequest request) {
         CeremonyRoles.checkManager(manager);
         AuthorityDefinition definition = roster.definition(request.authority());
-        Custody.Shares shares = definition
-                .custody()
-                .shares()
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.CONFLICT,
-                        "Authority " + request.authority()
-                                + " is activated unattended, as its file says under 'custody', and has"
-                                + " no shares. Ceremonies are for those with 'activation: shares' (KEY-2)."));
         checkFree(request.authority());
         Optional<ShareSet> set = custody.set(request.authority());
-        Opening opening = Opening.of(manager, request, shares, set, officers);
+        Opening opening = definition
+                .custody()
+                .shares()
+                .map(shares -> Opening.of(manager, request, shares, set, officers))
+                .orElseGet(() -> UnattendedKey.opening(manager, request, officers));
         boolean first = request.kind() == CeremonyKind.GENERATE && set.isEmpty() && !request.rehearsal();
-        char[] pin = pin(request, first && definition.custody().keeper() == Custody.Keeper.TOKEN);
+        char[] pin = PinRule.given(request, first, definition.custody().keeper() == Custody.Keeper.TOKEN);
         Optional<Integer> generation = request.rehearsal() ? request.generation() : work.check(request);
         Instant now = book.now();
         Ceremony ceremony = new Ceremony(
@@ -97,7 +93,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 Optional.empty(),
                 generation,
                 request.copies(),
-                List.of(new CeremonyEvent(1, now, Kind.OPENED, Optional.of(manager.uid()), request.purpose())),
+                opened(manager, request, now),
                 1);
         book.enter(ceremony).keep(pin);
         LOG.info(
@@ -107,6 +103,16 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 request.kind().wireName(),
                 request.authority());
         return CeremonyProgress.of(ceremony);
+    }
+
+    private static List<CeremonyEvent> opened(Officer manager, CeremonyRequest request, Instant now) {
+        Optional<String> officer = Optional.of(manager.uid());
+        List<CeremonyEvent> events = new ArrayList<>();
+        events.add(new CeremonyEvent(1, now, Kind.OPENED, officer, request.purpose()));
+        if (request.kind() == CeremonyKind.REPLACE && request.pin().isPresent()) {
+            events.add(new CeremonyEvent(2, now, Kind.PIN_GIVEN, officer, "the token has taken it"));
+        }
+        return events;
     }
 
     private void checkFree(String authority) {
@@ -122,20 +128,6 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                                             + "'")
                             + " first.");
         });
-    }
-
-    private static char[] pin(CeremonyRequest request, boolean wanted) {
-        if (request.pin().isPresent() != wanted) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    wanted
-                            ? "The first key of authority " + request.authority() + " is made in a token, whose PIN the"
-                                    + " shares are to give back. Give it with --pin."
-                            : "A PIN is given where the first key of an authority is made in a token, and nowhere else."
-                                    + " Leave it out.");
-        }
-        request.pin().ifPresent(PinRule::check);
-        return request.pin().map(String::toCharArray).orElse(new char[0]);
     }
 
     @Override
@@ -175,6 +167,10 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
             Share share = checked(officer, ceremony, set, typed);
             moved = book.note(ceremony, ceremony.state(), Kind.CONFIRMED, officer, share.toString());
             session.confirm(officer, Optional.of(share));
+        } else if (ceremony.confirmsWithKeyName()) {
+            UnattendedKey.check(ceremony, roster.definition(ceremony.authority()), typed);
+            moved = book.note(ceremony, ceremony.state(), Kind.CONFIRMED, officer, "the key's name was typed");
+            session.confirm(officer, Optional.empty());
         } else {
             typed.ifPresent(any -> {
                 throw new Refusal(
@@ -190,7 +186,9 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     /** The PIN of a token is given once, in opening; nothing else may be divided in its place. */
     private void checkPinIsThere(Ceremony ceremony, CeremonySession session) {
         boolean inToken = roster.definition(ceremony.authority()).custody().keeper() == Custody.Keeper.TOKEN;
-        if (inToken && !ceremony.confirmsWithShares() && !ceremony.rehearsal() && !session.hasActivationData()) {
+        boolean dividesPin =
+                inToken && (ceremony.changesPin() || (ceremony.makesShares() && !ceremony.confirmsWithShares()));
+        if (dividesPin && !ceremony.rehearsal() && !session.hasActivationData()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "The token's PIN, which the shares are to give back, was in the server's memory only and is gone."
@@ -225,9 +223,14 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
             session.lent().ifPresent(lent -> Arrays.fill(lent.set().open(session.shares()), '\0'));
             session.keep(throwAway());
         } else if (ceremony.confirmsWithShares()) {
-            session.keep(custody.set(ceremony.authority())
+            char[] data = custody.set(ceremony.authority())
                     .orElseThrow(() -> noSet(ceremony))
-                    .open(session.shares()));
+                    .open(session.shares());
+            if (ceremony.changesPin()) {
+                Arrays.fill(data, '\0');
+            } else {
+                session.keep(data);
+            }
         } else if (!session.hasActivationData()) {
             session.keep(throwAway());
         }
@@ -391,7 +394,9 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
 
     /** With its last key an authority's shares end too. */
     private String endOfShares(Ceremony ceremony) {
-        if (ceremony.kind() != CeremonyKind.DESTROY || work.hasKeys(ceremony.authority())) {
+        if (ceremony.kind() != CeremonyKind.DESTROY
+                || ceremony.confirmsWithKeyName()
+                || work.hasKeys(ceremony.authority())) {
             return "";
         }
         custody.set(ceremony.authority()).ifPresent(set -> custody.remove(ceremony.id(), set));
@@ -465,7 +470,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
     public synchronized String record(Officer officer, String id) {
         CeremonyRoles.checkReader(officer);
         Ceremony ceremony = book.named(id);
-        return CeremonyRecord.of(ceremony, roster.definition(ceremony.authority()));
+        return CeremonyRecord.of(ceremony, roster.definition(ceremony.authority()), book.backupsBefore(ceremony));
     }
 
     /** A failure leaves in doubt what the entry says: the session ends, and the next look notes the interruption. */

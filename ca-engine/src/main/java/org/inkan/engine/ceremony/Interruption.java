@@ -29,6 +29,7 @@ final class Interruption {
         }
         if (!ceremony.rehearsal()
                 && ceremony.kind() == CeremonyKind.DESTROY
+                && ceremony.confirmsWithShares()
                 && ceremony.state() == CeremonyState.CARRYING_OUT
                 && set.isEmpty()) {
             return move(

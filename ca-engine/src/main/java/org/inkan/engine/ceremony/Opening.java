@@ -71,11 +71,33 @@ record Opening(int needed, List<String> holders, List<String> newHolders) {
                             + " authority's file says " + shares + " (KEY-2). Named: "
                             + (holders.isEmpty() ? "nobody" : Quoted.of(String.join(", ", holders))) + ".");
         }
+        checkEach(manager, holders, officers);
+    }
+
+    /**
+     * Checks those who are to confirm without shares.
+     *
+     * @throws Refusal of kind {@code INVALID}
+     */
+    static void checkNamed(Officer manager, List<String> holders, OfficerLookup officers) {
+        if (holders.isEmpty()
+                || holders.size() > Custody.Shares.MOST
+                || new HashSet<>(holders).size() != holders.size()) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "Name one to " + Custody.Shares.MOST + " different CA administrators of whom one confirms (KEY-2):"
+                            + " the key has no shares. Named: "
+                            + (holders.isEmpty() ? "nobody" : Quoted.of(String.join(", ", holders))) + ".");
+        }
+        checkEach(manager, holders, officers);
+    }
+
+    private static void checkEach(Officer manager, List<String> holders, OfficerLookup officers) {
         for (String holder : holders) {
             if (holder.equals(manager.uid())) {
                 throw new Refusal(
                         Refusal.Kind.INVALID,
-                        holder + " opens the ceremony, and so cannot hold a share (KEY-2). Name another CA"
+                        holder + " opens the ceremony, and so cannot hold a share or confirm (KEY-2). Name another CA"
                                 + " administrator.");
             }
             Optional<Officer> officer = Optional.of(holder)

@@ -32,7 +32,10 @@ public final class ChangeoverDesk {
 
     /** See {@link ChangeoverOffice#calendars}. */
     public List<ChangeoverCalendar> calendars() {
-        return authorities.atWork().stream().map(Authority::calendar).toList();
+        return authorities.atWork().stream()
+                .filter(authority -> !authority.hasEnded())
+                .map(Authority::calendar)
+                .toList();
     }
 
     /** See {@link ChangeoverOffice#plan}. */
@@ -85,7 +88,7 @@ public final class ChangeoverDesk {
         for (Authority authority : authorities.atWork()) {
             String id = authority.definition().authority();
             try {
-                if (!authority.isLocked() && authority.prepareNext()) {
+                if (!authority.isLocked() && !authority.hasEnded() && authority.prepareNext()) {
                     prepared.add(id);
                 }
             } catch (RuntimeException e) {

@@ -234,15 +234,15 @@ public final class CrlPublisher {
     }
 
     /**
-     * Takes lists out of the directory that nobody may need any more, and issues none for these slots again. An entry whose
-     * only list it was goes with it. Repeating it does no harm.
+     * Takes lists out of the directory that nobody may need any more, and issues none for these slots again. The entry of a
+     * distribution point goes with them. Repeating it does no harm.
      */
     public void withdraw(List<CrlSlot> slots) {
         issuing.lock();
         try {
             for (CrlSlot slot : slots) {
                 withdrawn.add(slot);
-                if (slot.scope() instanceof CrlScope.Segment) {
+                if (!(slot.scope() instanceof CrlScope.Full)) {
                     delete(slot);
                 } else {
                     Optional<byte[]> standing = standing(slot);

@@ -16,6 +16,7 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.EndingPolicy;
+import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.ending.EndingReport.Telling;
 import org.inkan.engine.notice.NoticeBoard;
 import org.inkan.engine.officer.Officer;
@@ -32,6 +33,8 @@ public final class EndingDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndingDesk.class);
     private static final Duration COUNTED_AGAIN_AFTER = Duration.ofHours(1);
+    private static final Bilingual CERTIFIER = new Bilingual(
+            "本認証局の証明書を発行した外部の認証局（失効の依頼）", "the CA outside that has certified it, to revoke its certificate");
     private static final Bilingual SUBSCRIBERS = new Bilingual("加入者", "subscribers");
     private static final Bilingual RELYING_PARTIES =
             new Bilingual("署名検証者（リポジトリの掲示による）", "relying parties (by the notice on the repository page)");
@@ -56,12 +59,27 @@ public final class EndingDesk {
         this.endings = new EndingRegister(directory);
         this.notices = notices;
         this.clock = clock;
+        stopEnding();
         for (Authority authority : authorities.atWork()) {
-            List<Ending> decided = endings.all(id(authority)).stream()
+            endings.all(id(authority)).stream()
+                    .filter(Ending::stopsIssuing)
+                    .forEach(ending -> listKeys(authority, ending));
+        }
+    }
+
+    /**
+     * Has every authority that ends issue nothing, and the keys of those whose ending is done sign CRLs only: at the start,
+     * and where a failure has come between the entry and what follows from it.
+     */
+    private void stopEnding() {
+        for (Authority authority : authorities.atWork()) {
+            List<Ending> confirmed = endings.all(id(authority)).stream()
                     .filter(Ending::stopsIssuing)
                     .toList();
-            decided.stream().findFirst().ifPresent(ending -> stop(authority, ending));
-            decided.forEach(ending -> listKeys(authority, ending));
+            confirmed.stream().findFirst().ifPresent(ending -> stop(authority, ending));
+            if (confirmed.stream().anyMatch(one -> one.state() == EndingState.DONE)) {
+                authority.end();
+            }
         }
     }
 
@@ -167,6 +185,8 @@ public final class EndingDesk {
             return false;
         }
         Authority authority = authorities.get(ending.authority());
+        // Also where the confirmation was recorded without this server's learning so.
+        stop(authority, ending);
         Ending.Act confirmed = ending.confirmed().orElseThrow();
         listKeys(authority, ending);
         EndingNotice.post(
@@ -178,14 +198,46 @@ public final class EndingDesk {
         if (!ending.isDue(clock.instant())) {
             return false;
         }
-        int revoked = authority.revokeAll(ending.day(), isCa -> ending.kind().reason(isCa));
+        Optional<Refusal> waiting = revokeAbove(authority, ending);
+        List<RevocationReason> permitted = authority.definition().revocation().reasons();
+        int revoked =
+                authority.revokeAll(ending.day(), certificate -> ending.kind().reason(certificate, permitted));
+        waiting.ifPresent(refusal -> {
+            throw refusal;
+        });
         LOG.warn("Authority {} has ended: {} certificates were revoked now", ending.authority(), revoked);
         return true;
+    }
+
+    /**
+     * Has the authority above it here revoke its certificates; first of all, since that tells relying parties most.
+     *
+     * @return that the one above is locked: the revocation is recorded, and its lists wait
+     */
+    private Optional<Refusal> revokeAbove(Authority authority, Ending ending) {
+        Optional<Authority> above = authority.definition().issuerHere().flatMap(authorities::find);
+        if (above.isEmpty()) {
+            return Optional.empty();
+        }
+        RevocationReason reason = ending.kind()
+                .ofOwnCertificate(above.get().definition().revocation().reasons());
+        try {
+            above.get()
+                    .revokeSubordinate(
+                            authority.definition(),
+                            reason,
+                            ending.day(),
+                            ending.confirmed().orElseThrow().officer());
+            return Optional.empty();
+        } catch (Refusal locked) {
+            return Optional.of(locked);
+        }
     }
 
     /** Records that all is done; the mirrors show what the directory does. */
     public void finish(Ending ending) {
         endings.finish(ending, now());
+        authorities.get(ending.authority()).end();
     }
 
     /** Every confirmed ending that is not done. */
@@ -202,6 +254,7 @@ public final class EndingDesk {
      * @return those that can be finished
      */
     public List<Ending> carryOutUnfinished() {
+        stopEnding();
         List<Ending> carriedOut = new ArrayList<>();
         for (Ending ending : unfinished()) {
             try {
@@ -259,6 +312,9 @@ public final class EndingDesk {
     /** Of a compromise the file says who and by when; of a termination all are told at once, and again on the day. */
     private static List<Telling> told(Authority authority, Ending ending, Ending.Act confirmed) {
         List<Telling> told = new ArrayList<>();
+        if (authority.definition().isExternal()) {
+            told.add(new Telling(CERTIFIER, confirmed.at()));
+        }
         told.add(new Telling(SUBSCRIBERS, confirmed.at()));
         told.add(new Telling(RELYING_PARTIES, confirmed.at()));
         for (EndingPolicy.Addressee addressee : authority.definition().ending().told()) {

@@ -1,9 +1,12 @@
 package org.inkan.engine.ending;
 
+import java.util.Arrays;
+import java.util.List;
 import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.notice.NoticeKind;
+import org.inkan.engine.profile.ProfileKind;
 import org.inkan.schema.WireName;
 
 /** Why an authority ends. */
@@ -33,18 +36,36 @@ public enum EndingKind implements WireName {
     }
 
     /**
-     * Why a certificate is revoked. {@code cACompromise} says that the key of the certificate's subject is compromised (ITU-T
-     * X.509 section 9.5.3.1), and so is for the authority's own keys, in its links. Subscribers, CAs below and other CAs have
-     * lost nothing themselves: {@code unspecified} leaves the reason out of the CRL (RFC 5280 section 5.3.1), and their keys
-     * off the list of compromised keys.
+     * Why a certificate is revoked that the ending authority has issued: the first of these that its document lists (REV-2),
+     * and {@code unspecified}, which leaves the reason out of the CRL (RFC 5280 section 5.3.1), where it lists none. {@code
+     * cACompromise} says that the key of the certificate's subject is compromised (ITU-T X.509 section 9.5.3.1), and so is for
+     * the authority's own keys, in its links. Subscribers, CAs below and other CAs have lost nothing themselves, and their keys
+     * stay off the list of compromised keys.
      *
-     * @param own whether the certificate's key is one of the authority's own
+     * @param permitted what the authority's file lists
      */
-    RevocationReason reason(boolean own) {
+    RevocationReason reason(ProfileKind certificate, List<RevocationReason> permitted) {
         return switch (this) {
-            case COMPROMISE -> own ? RevocationReason.CA_COMPROMISE : RevocationReason.UNSPECIFIED;
-            case TERMINATION -> RevocationReason.CESSATION_OF_OPERATION;
+            case COMPROMISE ->
+                certificate == ProfileKind.LINK ? ofOwnCertificate(permitted) : RevocationReason.UNSPECIFIED;
+            case TERMINATION -> first(permitted, RevocationReason.CESSATION_OF_OPERATION);
         };
+    }
+
+    /**
+     * Why the ending authority's own certificate is revoked.
+     *
+     * @param permitted what the file of the authority lists that has issued it
+     */
+    RevocationReason ofOwnCertificate(List<RevocationReason> permitted) {
+        return switch (this) {
+            case COMPROMISE -> first(permitted, RevocationReason.CA_COMPROMISE, RevocationReason.KEY_COMPROMISE);
+            case TERMINATION -> first(permitted, RevocationReason.CESSATION_OF_OPERATION);
+        };
+    }
+
+    private static RevocationReason first(List<RevocationReason> permitted, RevocationReason... wanted) {
+        return Arrays.stream(wanted).filter(permitted::contains).findFirst().orElse(RevocationReason.UNSPECIFIED);
     }
 
     /**

@@ -108,10 +108,11 @@ public final class DirectoryAuthorityOffice implements AuthorityOffice {
         int number = definition.generation().first();
         String name = GenerationEntries.keyName(definition, number);
         // A key without an entry is what a crash between the two has left; no request has gone out for it.
-        SigningKey key = start.vault(definition)
-                .find(name)
-                .orElseGet(() -> start.vault(definition)
-                        .generate(name, definition.generation().key()));
+        SigningKey key = start.vault(definition).find(name).orElseGet(() -> {
+            start.requireMadeByOne(definition, number);
+            return start.vault(definition)
+                    .generate(name, definition.generation().key());
+        });
         GenerationEntry pending = new GenerationEntry(
                 number,
                 GenerationState.PENDING,

@@ -10,9 +10,6 @@ import static org.inkan.engine.ceremony.TestCeremonies.administrator;
 import static org.inkan.engine.ceremony.TestCeremonies.rehearsal;
 import static org.inkan.engine.ceremony.TestCeremonies.request;
 
-import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +27,7 @@ import org.inkan.engine.TestRequests;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.ceremony.CeremonyEvent.Kind;
 import org.inkan.engine.ceremony.sharing.ShareTextBytes;
+import org.inkan.engine.changeover.ChangeoverDesk;
 import org.inkan.engine.key.KeyLockedException;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.SignatureAlgorithm;
@@ -329,12 +327,14 @@ class CeremonyOfficeTest {
             assertThat(refused(() -> ca.begin(destroy(4))))
                     .hasMessageContaining("Generation 4 of authority g-id is active");
             assertThat(refused(() -> ca.begin(destroy(9)))).hasMessageContaining("has no generation 9. There are: 4.");
-            ca.failing()
-                    .modify(
-                            DirectoryTree.generation(ID, 4),
-                            Filter.createPresenceFilter(AttributeNames.STATE),
-                            List.of(new Modification(ModificationType.REPLACE, AttributeNames.STATE, "retired")))
-                    .join();
+            ca.end();
+            assertThat(refused(() -> ca.begin(destroy(4))))
+                    .hasMessageContaining("Generation 4 of authority g-id is crlsOnly");
+            assertThat(refused(() -> ca.begin(CeremonyKind.GENERATE, List.of())))
+                    .hasMessageContaining("has ended and gets no further key");
+            ca.clock().advance(Duration.ofDays(2));
+            ca.authority().orElseThrow().issueDueCrls();
+            assertThat(ca.authority().orElseThrow().crls()).isEmpty();
             String id = ca.begin(destroy(4));
             ca.confirm(id, "a1", "a2");
             assertThat(home.resolve("keys/g-id-4.key")).exists();
@@ -354,7 +354,85 @@ class CeremonyOfficeTest {
                     .as("the activation data of the last key")
                     .isFalse();
             ca.close(id);
+            ca.restart();
+            assertThat(ca.authority().orElseThrow().hasEnded()).isTrue();
+            assertThat(ca.vault().find("g-id-4")).isEmpty();
         }
+    }
+
+    @Test
+    void theNextKeyIsMadeTogetherToo() throws IOException {
+        try (TestCeremonies ca = TestCeremonies.withKey(home)) {
+            ChangeoverDesk changeovers = ca.changeovers();
+            assertThat(changeovers.plan(MANAGER, ID).obstacles())
+                    .singleElement()
+                    .asString()
+                    .contains("The key 'g-id-5' is not made yet")
+                    .contains("./inkan ceremony open generate g-id");
+            assertThat(refused(() -> changeovers.prepare(administrator("a1"), ID, 5)))
+                    .hasMessageContaining("cannot change over to generation 5")
+                    .hasMessageContaining("./inkan ceremony open generate g-id");
+            assertThat(ca.vault().find("g-id-5")).as("nobody makes it alone").isEmpty();
+
+            String id = ca.begin(CeremonyKind.GENERATE, List.of());
+            ca.confirm(id, "a1", "a3", "a4");
+            assertThat(ca.state(id)).isEqualTo(CeremonyState.DONE);
+            ca.close(id);
+            assertThat(changeovers.plan(MANAGER, ID).obstacles()).isEmpty();
+            changeovers.prepare(administrator("a1"), ID, 5);
+            changeovers.complete(ID);
+            assertThat(ca.authority().orElseThrow().active().number()).isEqualTo(5);
+            ca.restart();
+            assertThat(ca.authority().orElseThrow().active().number()).isEqualTo(5);
+            ca.activate("a1", "a2", "a3");
+            assertThat(ca.authority().orElseThrow().crls()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Requirement("KEY-7")
+    void aKeysBackupsHereGoWithItAndTheRecordNamesThoseThatWereCarriedAway() throws IOException {
+        try (TestCeremonies ca = TestCeremonies.withKey(home)) {
+            String first = backUp(ca);
+            String next = ca.begin(CeremonyKind.GENERATE, List.of());
+            ca.confirm(next, "a1", "a3", "a4");
+            ca.close(next);
+            String second = backUp(ca);
+            Path copies = home.resolve("copies");
+            assertThat(copies.resolve(second).resolve("g-id-5.key")).exists();
+            ca.changeovers().prepare(administrator("a1"), ID, 5);
+            ca.changeovers().complete(ID);
+            ca.end();
+            ca.authority().orElseThrow().issueDueCrls();
+            ca.clock().set(ca.authority().orElseThrow().outstanding().lastEnd().orElseThrow());
+            for (int day = 0; day < 3; day++) {
+                ca.clock().advance(Duration.ofDays(1));
+                ca.authority().orElseThrow().issueDueCrls();
+            }
+            String id = ca.begin(destroy(5));
+            ca.confirm(id, "a1", "a2", "a3");
+            assertThat(copies.resolve(second).resolve("g-id-5.key")).doesNotExist();
+            assertThat(copies.resolve(second).resolve("g-id-4.key")).exists();
+            assertThat(ca.office().record(MANAGER, id))
+                    .contains("its copies on this server, of 1 backups, are erased")
+                    .contains("Copies carried away")
+                    .contains(second + "  ")
+                    .doesNotContain(first);
+            ca.close(id);
+
+            String last = ca.begin(destroy(4));
+            ca.confirm(last, "a1", "a2", "a3");
+            assertThat(copies.resolve(first).resolve("g-id-4.key")).doesNotExist();
+            assertThat(copies.resolve(second).resolve("g-id-4.key")).doesNotExist();
+            assertThat(ca.office().record(MANAGER, last)).contains(first, second);
+        }
+    }
+
+    private static String backUp(TestCeremonies ca) {
+        String id = ca.begin(CeremonyKind.BACKUP, List.of());
+        ca.confirm(id, "a1", "a2", "a3");
+        ca.close(id);
+        return id;
     }
 
     private static CeremonyRequest destroy(int generation) {

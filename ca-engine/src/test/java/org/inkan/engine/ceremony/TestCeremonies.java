@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
@@ -24,9 +25,16 @@ import org.inkan.engine.authority.AuthorityStart;
 import org.inkan.engine.authority.AuthorityVaults;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.certificate.SerialNumberSource;
+import org.inkan.engine.changeover.ChangeoverDesk;
+import org.inkan.engine.ending.Ending;
+import org.inkan.engine.ending.EndingDesk;
+import org.inkan.engine.ending.EndingKind;
+import org.inkan.engine.ending.EndingRequest;
 import org.inkan.engine.key.Argon2Cost;
+import org.inkan.engine.key.LockableVault;
 import org.inkan.engine.key.SignatureProvider;
 import org.inkan.engine.key.SoftwareKeyVault;
+import org.inkan.engine.notice.DirectoryNoticeBoard;
 import org.inkan.engine.officer.DirectoryOfficerRegister;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
@@ -49,14 +57,16 @@ final class TestCeremonies implements AutoCloseable {
     private final TestClock clock = new TestClock("2026-11-21T03:00:00Z");
     private final PolicyFolder policies;
     private final Map<String, String> sheets = new TreeMap<>();
-    private SoftwareKeyVault vault;
+    private final Supplier<LockableVault> vaults;
+    private LockableVault vault;
     private AuthorityRoster roster;
     private CeremonyOffice office;
     private RegistrationOffice registration;
 
-    private TestCeremonies(Path home) throws IOException {
+    private TestCeremonies(Path home, Supplier<LockableVault> vaults, String custody) throws IOException {
         this.home = Files.createDirectories(home);
-        this.policies = policies(Files.createDirectories(home.resolve("conf")));
+        this.vaults = vaults;
+        this.policies = policies(Files.createDirectories(home.resolve("conf")), custody);
         this.store = EntryStore.open(
                 home.resolve("data"),
                 StoreSettings.standard(clock, TestKeys.RANDOM).withMapSize(1L << 24, 1L << 30));
@@ -67,7 +77,26 @@ final class TestCeremonies implements AutoCloseable {
 
     /** An authority without a key. */
     static TestCeremonies open(Path home) throws IOException {
-        TestCeremonies ceremonies = new TestCeremonies(home);
+        return open(home, () -> software(home), "keeper: software");
+    }
+
+    private static LockableVault software(Path home) {
+        return SoftwareKeyVault.locked(
+                home.resolve("keys"),
+                "locked",
+                new Argon2Cost(1024, 1, 1),
+                TestKeys.RANDOM,
+                SignatureProvider.chosen());
+    }
+
+    /**
+     * As above, with its keys elsewhere.
+     *
+     * @param vaults gives the vault at each start
+     * @param custody who keeps them, as its file says
+     */
+    static TestCeremonies open(Path home, Supplier<LockableVault> vaults, String custody) throws IOException {
+        TestCeremonies ceremonies = new TestCeremonies(home, vaults, custody);
         Path tokens = Files.createDirectories(home.resolve("officers"));
         DirectoryOfficerRegister officers = new DirectoryOfficerRegister(ceremonies.directory, TestKeys.RANDOM);
         officers.enrol("manager", MANAGER.roles(), tokens);
@@ -88,7 +117,7 @@ final class TestCeremonies implements AutoCloseable {
         return ceremonies;
     }
 
-    private static PolicyFolder policies(Path conf) throws IOException {
+    private static PolicyFolder policies(Path conf, String custody) throws IOException {
         try (Stream<Path> files = Files.walk(TestCa.CONF)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = conf.resolve(TestCa.CONF.relativize(file));
@@ -100,6 +129,7 @@ final class TestCeremonies implements AutoCloseable {
         Files.writeString(
                 file,
                 Files.readString(file)
+                        .replaceFirst("(?m)^  keeper: software.*$", "  " + custody)
                         .replace(
                                 "  activation: unattended\n",
                                 "  activation: shares\n  shares: { needed: 3, of: 5 }\n"));
@@ -135,12 +165,7 @@ final class TestCeremonies implements AutoCloseable {
 
     /** Forgets all that is not in the directory or the key folder and starts again, as after a crash. */
     void restart() {
-        vault = SoftwareKeyVault.locked(
-                home.resolve("keys"),
-                "locked",
-                new Argon2Cost(1024, 1, 1),
-                TestKeys.RANDOM,
-                SignatureProvider.chosen());
+        vault = vaults.get();
         roster = new AuthorityRoster(policies.authorities());
         AuthorityStart start = new AuthorityStart(
                 policies,
@@ -158,6 +183,24 @@ final class TestCeremonies implements AutoCloseable {
                 TestKeys.RANDOM);
         office.tidy();
         registration = new DirectoryRegistrationOffice(roster, directory, TestKeys.RANDOM, clock);
+    }
+
+    /** Ends the authority: two people say that its key is compromised. */
+    void end() {
+        ensure(DirectoryTree.NOTICES, ObjectClasses.ORGANIZATIONAL_UNIT);
+        EndingDesk desk = new EndingDesk(
+                roster, new DirectoryNoticeBoard(directory, Set.of(ID), TestKeys.RANDOM, clock), directory, clock);
+        for (Officer officer : List.of(administrator("a1"), MANAGER)) {
+            Ending ending = desk.decide(
+                    officer, new EndingRequest(ID, EndingKind.COMPROMISE, ID, Optional.of("stolen"), Optional.empty()));
+            if (desk.carryOut(ending)) {
+                desk.finish(ending);
+            }
+        }
+    }
+
+    ChangeoverDesk changeovers() {
+        return new ChangeoverDesk(roster);
     }
 
     static Officer administrator(String uid) {
@@ -243,7 +286,7 @@ final class TestCeremonies implements AutoCloseable {
         return registration;
     }
 
-    SoftwareKeyVault vault() {
+    LockableVault vault() {
         return vault;
     }
 
@@ -278,7 +321,7 @@ final class TestCeremonies implements AutoCloseable {
 
     @Override
     public void close() {
-        vault.close();
+        vault.lock();
         store.close();
     }
 }

@@ -325,4 +325,31 @@ class ChangeoverTest {
             assertThat(fullCrls(ca)).hasSize(1);
         }
     }
+
+    @Test
+    @Requirement("KEY-6")
+    void anAuthorityThatIsStoppedMeanwhileLinksNothing() {
+        try (TestCa ca = TestCa.open(home)) {
+            // The generation's entry, then its certificate; the links come after that.
+            ca.failing().before(2, () -> ca.authority().stopIssuing("its key is compromised"));
+            assertThat(catchThrowableOfType(
+                            Refusal.class, () -> ca.engine().changeovers().prepare(ADMINISTRATOR, TestCa.ID, 5)))
+                    .hasMessageContaining("its key is compromised");
+            assertThat(ca.authority().outstanding().valid()).isZero();
+            assertThat(shown(ca)).hasSize(1);
+        }
+    }
+
+    @Test
+    @Requirement("KEY-6")
+    void anAuthorityThatIsStoppedBeforeItsNextKeySignsGoesOnWithNone() {
+        try (TestCa ca = TestCa.open(home)) {
+            ca.engine().changeovers().prepare(ADMINISTRATOR, TestCa.ID, 5);
+            ca.authority().stopIssuing("its key is compromised");
+            assertThat(catchThrowableOfType(
+                            Refusal.class, () -> ca.engine().changeovers().complete(TestCa.ID)))
+                    .hasMessageContaining("its key is compromised");
+            assertThat(ca.authority().active().number()).isEqualTo(4);
+        }
+    }
 }

@@ -16,12 +16,16 @@ import java.util.Set;
 import org.inkan.engine.FailingDirectory.Failure;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.authority.AuthorityDefinition;
+import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.key.KeyIdentifiers;
 import org.inkan.engine.knownkey.CompromisedKey;
 import org.inkan.engine.notice.Notice;
 import org.inkan.engine.notice.NoticeKind;
 import org.inkan.engine.officer.Officer;
 import org.inkan.engine.officer.Role;
+import org.inkan.engine.profile.ProfileKind;
 import org.inkan.engine.verification.RepositoryVerification;
 import org.inkan.schema.AttributeNames;
 import org.inkan.schema.DirectoryTree;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compromise and termination of G-ID, as CPS 4.11 and 4.12 describe them. */
 @Requirement({"KEY-6", "KEY-7"})
@@ -129,7 +134,7 @@ class EndingTest {
             assertThat(ca.arl().getRevokedCertificates())
                     .as("both links")
                     .hasSize(2)
-                    .allSatisfy(entry -> assertThat(entry.getRevocationReason()).hasToString("CA_COMPROMISE"));
+                    .allSatisfy(entry -> assertThat(entry.getRevocationReason()).hasToString("KEY_COMPROMISE"));
             assertThat(listed(ca))
                     .as("the keys of both generations")
                     .hasSize(2)
@@ -250,6 +255,40 @@ class EndingTest {
         }
     }
 
+    static List<AuthorityDefinition> shipped() {
+        return PolicyFolder.read(TestCa.CONF).authorities();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    @Requirement("REV-2")
+    void whatAnEndingRevokesGetsAReasonThatTheDocumentLists(AuthorityDefinition definition) {
+        List<RevocationReason> permitted = definition.revocation().reasons();
+        for (EndingKind kind : EndingKind.values()) {
+            for (ProfileKind certificate : ProfileKind.values()) {
+                assertThat(permitted).contains(kind.reason(certificate, permitted));
+            }
+            assertThat(permitted).contains(kind.ofOwnCertificate(permitted));
+        }
+        assertThat(EndingKind.COMPROMISE.reason(ProfileKind.CROSS, permitted))
+                .as("another CA's key has not suffered")
+                .isEqualTo(RevocationReason.UNSPECIFIED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void noAuthorityOfTheDistributionIsTerminatedWithoutNotice(AuthorityDefinition definition) {
+        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        EndingRequest request = new EndingRequest(
+                definition.authority(),
+                EndingKind.TERMINATION,
+                definition.authority(),
+                Optional.of("the service ends"),
+                Optional.of(now));
+        assertThat(catchThrowableOfType(Refusal.class, () -> EndingRules.day(definition, request, now)))
+                .hasMessageContaining("ahead, so that the day is not before");
+    }
+
     @Test
     void aProposalThatNobodyConfirmsLapses() {
         try (TestCa ca = TestCa.open(home)) {
@@ -314,8 +353,8 @@ class EndingTest {
         while (failAt(writes + 1, failure, restart)) {
             writes++;
         }
-        // Confirmation, the CA's key, notice, three certificates, full CRL and segment, done.
-        assertThat(writes).isEqualTo(9);
+        // Confirmation, the CA's key, notice, three certificates, full CRL and segment, done, the key for CRLs only.
+        assertThat(writes).isEqualTo(10);
     }
 
     private boolean failAt(int n, Failure failure, boolean restart) {

@@ -108,7 +108,7 @@ class RenewalTest {
     @ParameterizedTest
     @MethodSource("issuers")
     void aRevokedCertificateIsReissuedUnlessItsKeyIsCompromised(Issuer issuer) {
-        revoke(issuer, issue(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako"), "superseded");
+        revoke(issuer, issue(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako"), "unspecified");
         X509Certificate again = issue(issuer, TestKeys.SUBSCRIBER, "Yamada Hanako");
         revoke(issuer, again, "keyCompromise");
         Refusal refusal =

@@ -7,6 +7,7 @@ import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -118,7 +119,8 @@ final class CeremonyCommand extends CommandGroup {
                 names = "--holder",
                 paramLabel = "OFFICER",
                 description = "A CA administrator who is to hold a new share; once for each share, in their order. With"
-                        + " generate, and with replace where the holders change.")
+                        + " generate, and with replace where the holders change. With destroy, where the key has no"
+                        + " shares: one who may confirm.")
         private List<String> holders = List.of();
 
         @Option(names = "--generation", paramLabel = "N", description = "With destroy: the one whose key is ended.")
@@ -130,8 +132,8 @@ final class CeremonyCommand extends CommandGroup {
         @Option(
                 names = "--pin",
                 description =
-                        "With generate, where the first key is made in a token: ask for the token's PIN, which the"
-                                + " shares will give back.")
+                        "Ask for the token's PIN, which the new shares will give back: with generate, where the first key"
+                                + " is made in a token, and with replace, where the token has another PIN.")
         private boolean pin;
 
         @Option(
@@ -223,10 +225,15 @@ final class CeremonyCommand extends CommandGroup {
             mixinStandardHelpOptions = true,
             description = {
                 "Confirm a ceremony with your share, or that you have received a share.",
+                "Where a key without shares is destroyed, its name is asked for.",
                 "The share is asked for at the terminal, which does not show it, in four lines of five groups; where there"
                         + " is no terminal it is read from standard input."
             })
     static final class Confirm extends OfOne {
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private TypedName name;
 
         @Override
         void ask() {
@@ -236,7 +243,14 @@ final class CeremonyCommand extends CommandGroup {
             boolean withShare =
                     !state.equals("confirming") || ceremony.path("withShares").asBoolean();
             ObjectNode body = ApiClient.object();
-            if (withShare) {
+            if (ceremony.path("withKeyName").asBoolean()) {
+                String authority = ceremony.path("authority").asText();
+                body.put(
+                        "key",
+                        name.get(() -> hint("A key of authority " + authority
+                                + " will be destroyed, and there is no way back. Type its name (AUTHORITY-GENERATION) to"
+                                + " go on:")));
+            } else if (withShare) {
                 hint("Your share for ceremony " + ceremony.path("id").asText() + " ("
                         + ceremony.path("kind").asText() + " of authority "
                         + ceremony.path("authority").asText() + "):");

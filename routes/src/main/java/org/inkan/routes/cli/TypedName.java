@@ -13,10 +13,7 @@ final class TypedName {
     /** Longest name that is read. */
     private static final int LONGEST = 64;
 
-    @Option(
-            names = "--yes",
-            paramLabel = "NAME",
-            description = "The authority's name once more, in place of typing it.")
+    @Option(names = "--yes", paramLabel = "NAME", description = "The name once more, in place of typing it.")
     private @Nullable String given;
 
     /** The name, asked for by {@code prompt} unless it was given. */

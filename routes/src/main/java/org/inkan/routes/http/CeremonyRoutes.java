@@ -97,8 +97,10 @@ final class CeremonyRoutes {
     }
 
     private ApiAnswer confirm(ApiRequest request) {
-        Optional<CharSequence> share = request.json("share").optional("share").map(text -> text);
-        return ok(office.confirm(request.officer(), request.id(), share));
+        JsonBody json = request.json("share", "key");
+        Optional<CharSequence> typed =
+                json.optional("share").or(() -> json.optional("key")).map(text -> text);
+        return ok(office.confirm(request.officer(), request.id(), typed));
     }
 
     private ApiAnswer share(ApiRequest request) {
@@ -137,6 +139,7 @@ final class CeremonyRoutes {
                 .put("expires", ceremony.expires().toString())
                 .put("needed", ceremony.needed())
                 .put("withShares", ceremony.confirmsWithShares())
+                .put("withKeyName", ceremony.confirmsWithKeyName())
                 .put("next", view.next());
         ceremony.set().ifPresent(set -> tree.put("set", set));
         ceremony.generation().ifPresent(number -> tree.put("generation", number));

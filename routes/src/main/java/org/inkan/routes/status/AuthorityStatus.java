@@ -44,11 +44,20 @@ public final class AuthorityStatus implements StatusSource {
 
     private StatusItem item(AuthorityState state) {
         String id = state.definition().authority();
-        Optional<Authority> locked = authorities.get().stream()
-                .filter(authority -> authority.definition().authority().equals(id) && authority.isLocked())
+        Optional<Authority> here = authorities.get().stream()
+                .filter(authority -> authority.definition().authority().equals(id))
                 .findFirst();
+        if (here.filter(one -> one.hasEnded() && (!one.isLocked() || one.crls().isEmpty()))
+                .isPresent()) {
+            return item(id, Level.GOOD, "It has ended and issues nothing any more (KEY-6, KEY-7).", 0, 0);
+        }
+        Optional<Authority> locked = here.filter(Authority::isLocked);
         if (locked.isPresent()) {
             return item(id, Level.WARNING, detail(locked.get()), 0, 1);
+        }
+        Optional<String> revoked = here.flatMap(Authority::revokedBy);
+        if (revoked.isPresent()) {
+            return item(id, Level.FAILED, revoked.get(), 0, 0);
         }
         if (state instanceof AtWork atWork) {
             return item(id, Level.GOOD, detail(atWork.active()), 0, 0);

@@ -1,10 +1,12 @@
 package org.inkan.routes.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.inkan.routes.server.Tool.Outcome;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,56 @@ class EndingIT {
                     server.csr("late", "/C=JP/CN=Late").toString());
             assertThat(late.exit()).isEqualTo(1);
             assertThat(late.err()).contains("its key is compromised");
+        }
+    }
+
+    @Test
+    @Requirement({"KEY-7", "KEY-2"})
+    void theKeyOfAnAuthorityThatHasEndedIsDestroyedByTwoPeople(@TempDir Path folder) throws Exception {
+        try (TestServer server = TestServer.startWith(folder, "member")) {
+            Cli cli = server.cli();
+            Path key = server.home().resolve("keys/member-1.key");
+            assertThat(key).exists();
+            String[] open = {
+                "ceremony",
+                "open",
+                "destroy",
+                "member",
+                "--generation",
+                "1",
+                "--holder",
+                "administrator",
+                "--purpose",
+                "over"
+            };
+            assertThat(cli.run("manager", open).err()).contains("Generation 1 of authority member is active");
+            cli.run("administrator", "compromise", "member", "--yes", "member", "--reason", "a trial that is over");
+            Outcome confirmed = cli.run("manager", "compromise", "member", "--yes", "member");
+            assertThat(confirmed.out()).contains("state: done");
+
+            // It has issued nothing, so that its lists go at the next look.
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(Cli.execute(
+                                            "status", "--home", server.home().toString())
+                                    .out())
+                            .contains("the key can be destroyed in a ceremony"));
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> cli.run("manager", open).exit() == 0
+                            || cli.run("manager", open).err().contains("is in ceremony"));
+            String id = cli.id("manager", "ceremony", "status", "--authority", "member");
+            assertThat(cli.run("administrator", "ceremony", "confirm", id, "--yes", "member")
+                            .err())
+                    .contains("confirmed by typing that key's name");
+            assertThat(key).exists();
+            assertThat(cli.id("administrator", "ceremony", "confirm", id, "--yes", "member-1"))
+                    .isEqualTo(id);
+            assertThat(key).doesNotExist();
+            assertThat(cli.run("manager", "ceremony", "record", id).out()).contains("Key member-1 is destroyed");
+            cli.id("manager", "ceremony", "close", id, "--record", "binder 1");
+            assertThat(Cli.execute("status", "--home", server.home().toString()).out())
+                    .contains("It has ended and issues nothing any more");
         }
     }
 

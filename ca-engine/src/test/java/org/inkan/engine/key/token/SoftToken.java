@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Tokens of SoftHSM2 in a folder of their own, made by its own tool; taken away and brought back by moving their folder. */
-final class SoftToken {
+public final class SoftToken {
 
-    static final String PIN = "246810";
+    public static final String PIN = "246810";
     static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
 
     private final Path folder;
@@ -29,7 +29,7 @@ final class SoftToken {
     }
 
     /** Makes a token of this label in a folder that has none. */
-    static SoftToken make(Path folder, String label) throws IOException {
+    public static SoftToken make(Path folder, String label) throws IOException {
         Files.createDirectories(folder.resolve("tokens"));
         SoftToken token = new SoftToken(folder);
         Files.writeString(
@@ -49,7 +49,7 @@ final class SoftToken {
         return Map.of("SOFTHSM2_CONF", configuration.toString());
     }
 
-    TokenDefinition definition(String label) {
+    public TokenDefinition definition(String label) {
         return definition(LIBRARY, Optional.of(label), Optional.empty(), Optional.empty(), environment());
     }
 
@@ -88,7 +88,7 @@ final class SoftToken {
                 .toArray(String[]::new));
     }
 
-    private String run(String... command) {
+    public String run(String... command) {
         Outcome outcome = outcome(command);
         assertThat(outcome.exit())
                 .as("%s: %s", List.of(command), outcome.output())
