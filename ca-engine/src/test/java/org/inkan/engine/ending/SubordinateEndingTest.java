@@ -94,8 +94,9 @@ class SubordinateEndingTest {
         while (failAt(writes + 1, failure, restart)) {
             writes++;
         }
-        // Confirmation, notice, the certificate at the root and its full CRL, done, the key for CRLs only.
-        assertThat(writes).isEqualTo(6);
+        // Confirmation, the CA's key, notice, the key once more from the root, which finds it listed, the certificate at the
+        // root and its full CRL, done, the key for CRLs only.
+        assertThat(writes).isEqualTo(8);
     }
 
     private boolean failAt(int n, Failure failure, boolean restart) {
