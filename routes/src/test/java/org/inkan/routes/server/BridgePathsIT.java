@@ -54,8 +54,6 @@ class BridgePathsIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        // The JDK's LDAP store would otherwise show for half a minute what it has read before.
-        System.setProperty("sun.security.certpath.ldap.cache.lifetime", "0");
         // Bouncy Castle's asks for its provider by name.
         Security.addProvider(BOUNCY_CASTLE);
         demo = BridgeDemo.start(folder);
