@@ -94,8 +94,8 @@ class SubordinateEndingTest {
         while (failAt(writes + 1, failure, restart)) {
             writes++;
         }
-        // Confirmation, the CA's key, notice, the key once more from the root, which finds it listed, the certificate at the
-        // root and its full CRL, done, the key for CRLs only.
+        // Confirmation, the CA's key, notice; from the root the key again, which is listed, the certificate and
+        // the full CRL; done, the key for CRLs only.
         assertThat(writes).isEqualTo(8);
     }
 
