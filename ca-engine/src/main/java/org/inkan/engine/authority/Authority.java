@@ -446,20 +446,9 @@ public final class Authority {
      * @throws Refusal of kind {@code CONFLICT} when they are recorded, but this authority is locked and signs no list
      */
     public void revokeSubordinate(AuthorityDefinition below, RevocationReason reason, Instant at, String officer) {
-        List<Refusal> waiting = new ArrayList<>();
-        for (CertificateRecord record :
-                certificates.issuedFor(definition.authority(), GenerationRegister.purpose(below.authority()))) {
-            if (!record.notAfter().isBefore(at)) {
-                try {
-                    revoke(record.serialNumber(), reason, at, officer);
-                } catch (Refusal recorded) {
-                    waiting.add(recorded);
-                }
-            }
-        }
-        if (!waiting.isEmpty()) {
-            throw waiting.get(0);
-        }
+        List<CertificateRecord> issued =
+                certificates.issuedFor(definition.authority(), GenerationRegister.purpose(below.authority()));
+        Subordinate.revoke(this, issued, reason, at, officer);
     }
 
     /**
@@ -467,39 +456,12 @@ public final class Authority {
      * valid; what who asks for a certificate is told.
      */
     public Optional<String> revokedBy() {
-        return issuer.flatMap(
-                above -> above.revocation(active()).map(revocation -> revokedBy(above.definition, revocation)));
+        return issuer.flatMap(above -> Subordinate.revokedBy(above.definition, definition, active(), certificates));
     }
-
-    private Optional<RevokedCertificate> revocation(Generation below) {
-        return certificates
-                .find(definition.authority(), below.certificate().getSerialNumber())
-                .flatMap(CertificateRecord::revocation);
-    }
-
-    private String revokedBy(AuthorityDefinition above, RevokedCertificate revocation) {
-        return "Authority " + definition.authority() + " issues nothing: authority " + above.authority()
-                + " has revoked the certificate of its generation " + active().number() + " on "
-                + revocation.revocationDate() + " for " + revocation.reason().wireName()
-                + ", so that nothing it signs is valid. Its CRLs go on. It needs a new key, './inkan changeover plan "
-                + definition.authority() + "', or another authority is asked.";
-    }
-
-    /**
-     * What relying parties may still hold of its certificates.
-     *
-     * @param valid how many are neither revoked nor over
-     * @param lastEnd when the last one is over, a revoked one included; empty if that is past
-     */
-    public record Outstanding(long valid, Optional<Instant> lastEnd) {}
 
     /** What is outstanding now. */
     public Outstanding outstanding() {
-        Instant now = clock.instant();
-        long[] valid = {0};
-        certificates.visitValid(
-                definition.authority(), record -> valid[0] += record.notAfter().isBefore(now) ? 0 : 1);
-        return new Outstanding(valid[0], Optional.of(crls.lastEnd()).filter(end -> end.isAfter(now)));
+        return Outstanding.of(definition.authority(), certificates, crls.lastEnd(), clock.instant());
     }
 
     /**

@@ -16,6 +16,7 @@ import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.Authority;
 import org.inkan.engine.authority.AuthorityRoster;
 import org.inkan.engine.authority.EndingPolicy;
+import org.inkan.engine.authority.Outstanding;
 import org.inkan.engine.crl.RevocationReason;
 import org.inkan.engine.ending.EndingReport.Telling;
 import org.inkan.engine.notice.NoticeBoard;
@@ -301,7 +302,7 @@ public final class EndingDesk {
     /** How an ending stands now, and whom to tell. */
     public EndingReport report(Ending ending) {
         Authority authority = authorities.get(ending.authority());
-        Authority.Outstanding outstanding = authority.outstanding();
+        Outstanding outstanding = authority.outstanding();
         return new EndingReport(
                 standing(ending),
                 outstanding.valid(),
