@@ -1,5 +1,8 @@
 package org.inkan.engine.ceremony;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import java.io.IOException;
@@ -13,9 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.inkan.directory.store.EntryStore;
 import org.inkan.directory.store.StoreSettings;
 import org.inkan.engine.FailingDirectory;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.TestClock;
 import org.inkan.engine.TestKeys;
@@ -201,6 +206,13 @@ final class TestCeremonies implements AutoCloseable {
 
     ChangeoverDesk changeovers() {
         return new ChangeoverDesk(roster);
+    }
+
+    /** The refusal that {@code call} ends with. */
+    static Refusal refused(ThrowingCallable call) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, call);
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal;
     }
 
     static Officer administrator(String uid) {
