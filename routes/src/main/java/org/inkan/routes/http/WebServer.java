@@ -1,6 +1,7 @@
 package org.inkan.routes.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,16 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    /** What a client may send after it has been refused, and still read why. */
+    private static final long BYTES_AFTER_THE_ANSWER = 16L << 20;
+
     private final Server server;
+    private final Duration lingering;
     private final List<ServerConnector> connectors;
 
-    private WebServer(Server server, List<ServerConnector> connectors) {
+    private WebServer(Server server, Duration lingering, List<ServerConnector> connectors) {
         this.server = server;
+        this.lingering = lingering;
         this.connectors = connectors;
     }
 
@@ -91,7 +97,7 @@ public final class WebServer implements AutoCloseable {
         }
         server.setErrorHandler(new PlainErrors(settings.headerBytes()));
         server.setStopTimeout(settings.stopTime().toMillis());
-        WebServer opened = new WebServer(server, List.copyOf(connectors));
+        WebServer opened = new WebServer(server, settings.bodyTime(), List.copyOf(connectors));
         for (ServerConnector connector : connectors) {
             try {
                 connector.open();
@@ -110,7 +116,8 @@ public final class WebServer implements AutoCloseable {
 
     /** Answers from {@code handlers}, asked in turn. */
     public void serve(List<? extends Handler> handlers) {
-        server.setHandler(new GracefulHandler(new Handler.Sequence(List.copyOf(handlers))));
+        server.setHandler(new GracefulHandler(
+                new LingeringHandler(new Handler.Sequence(List.copyOf(handlers)), BYTES_AFTER_THE_ANSWER, lingering)));
         try {
             server.start();
         } catch (Exception failure) {
