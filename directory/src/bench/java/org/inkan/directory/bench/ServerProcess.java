@@ -34,8 +34,7 @@ final class ServerProcess implements Peer {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.addAll(furtherOptions());
+        command.addAll(options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerProcess.class.getName()));
         command.addAll(List.of(data.toString(), Integer.toString(port)));
         process = new ProcessBuilder(command)
@@ -44,8 +43,8 @@ final class ServerProcess implements Peer {
         Child.awaitAnswer(process, port, Samples.SUFFIX);
     }
 
-    /** Options of the Java machine for who looks into the server while it is measured, a flight recording for example. */
-    private static List<String> furtherOptions() {
+    /** What the Java machine is told: the same as {@code ./inkan serve} tells it, and what the caller adds. */
+    private static List<String> options() {
         String options =
                 System.getenv().getOrDefault("INKAN_BENCH_SERVER_OPTS", "").strip();
         return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));

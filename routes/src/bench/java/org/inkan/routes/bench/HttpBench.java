@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -44,20 +45,13 @@ public final class HttpBench {
             write(files.resolve(CRL.substring(1)), CRL_OCTETS);
             int ourPort = freePort();
             int nginxPort = freePort();
-            ours = start(
-                    folder.resolve("ours.log"),
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    MirrorServer.class.getName(),
-                    files.toString(),
-                    Integer.toString(ourPort));
+            ours = start(folder.resolve("ours.log"), mirrorServer(files, ourPort));
             nginx = start(
                     folder.resolve("nginx.log"),
-                    "/usr/sbin/nginx",
-                    "-c",
-                    nginx(folder, files, nginxPort).toString());
+                    List.of(
+                            "/usr/sbin/nginx",
+                            "-c",
+                            nginx(folder, files, nginxPort).toString()));
             awaitAnswer(ours, ourPort);
             awaitAnswer(nginx, nginxPort);
             System.out.println("| figure | Inkan | nginx | ratio | goal |");
@@ -143,8 +137,18 @@ public final class HttpBench {
         Files.write(file, content);
     }
 
-    private static Process start(Path log, String... command) throws IOException {
-        return new ProcessBuilder(List.of(command))
+    private static List<String> mirrorServer(Path files, int port) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.addAll(ServerOptions.read());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MirrorServer.class.getName()));
+        command.addAll(List.of(files.toString(), Integer.toString(port)));
+        return command;
+    }
+
+    private static Process start(Path log, List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -44,11 +44,7 @@ final class IssueServer implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Djava.awt.headless=true", "-Xshare:auto"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC"));
-        String more = System.getenv("INKAN_BENCH_SERVER_OPTS");
-        if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.strip().split(" +")));
-        }
+        command.addAll(ServerOptions.read());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Inkan.class.getName(), "serve"));
         command.addAll(List.of("--home", home.toString(), "--conf", conf.toString()));
         for (String listener : List.of("ldap", "ldaps", "http", "https")) {
