@@ -82,6 +82,11 @@ class PolicyFaultLinesTest {
                 arguments(CA, "# Of the next key; those", "legacy: yes #", "is written 'I understand that this CA"),
                 arguments(CA, "authority: g-id", "authority: G", "the authority's id 'G' must be"),
                 arguments(CA, "  reissueAfter: PT23H", "  reissueAfter: PT99H", "must be shorter than"),
+                arguments(
+                        "profiles/g-id-link.yaml",
+                        "validity:\n  standard: P10YT30M ",
+                        "validity:\n  standard: P10YT31M ",
+                        "a second longer: nothing could be issued"),
                 arguments(USER, "publicKeys: [RSA-2048]", "publicKeys: []", "at least one kind of key"),
                 arguments(CA, "    - superseded", "    - removeFromCRL", "in delta CRLs only (RFC 5280 section 5.3.1)"),
                 arguments(CA, "    - superseded", "    - certificateHold", "neither suspends nor releases (REV-6)"),
