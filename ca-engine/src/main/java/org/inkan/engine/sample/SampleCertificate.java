@@ -60,6 +60,16 @@ public record SampleCertificate(List<byte[]> path) {
         return new Maker(policies, keys, random, clock).sample(profile);
     }
 
+    /**
+     * Has what would be signed for a sample inspected, and signs nothing.
+     *
+     * @throws Refusal of kind {@code INVALID} that names each rule that it breaks
+     */
+    static void trial(
+            PolicyFolder policies, AuthorityDefinition owner, String profile, SecureRandom random, Clock clock) {
+        new Maker(policies, spec -> TrialKey.of(spec, random), random, clock).sample(owner, profile);
+    }
+
     /** A CA of the sample: its name, key and path. */
     private record Issuer(X500Name name, SigningKey key, SignatureAlgorithm algorithm, List<byte[]> path) {}
 
@@ -83,6 +93,10 @@ public record SampleCertificate(List<byte[]> path) {
                             Refusal.Kind.NOT_FOUND,
                             "No authority has the profile '" + name + "'. Those that have one: "
                                     + String.join(", ", policies.ownedProfiles()) + "."));
+            return sample(owner, name);
+        }
+
+        SampleCertificate sample(AuthorityDefinition owner, String name) {
             if (owner.certificateProfile().equals(name)) {
                 return new SampleCertificate(authority(owner).path());
             }
