@@ -111,7 +111,7 @@ public record Validity(
                         || maximum == null
                         || standard.after(Instant.EPOCH).isBefore(maximum.after(Instant.EPOCH)),
                 "the standard length " + standard + " is as long as the maximum, and with the last second, which counts"
-                        + " (RFC 5280 section 4.1.2.5), a second longer: nothing could be issued. Write 'inclusive: true'.");
+                        + " (RFC 5280 section 4.1.2.5), a second longer: no such certificate is issued. Write 'inclusive: true'.");
     }
 
     private static void checkSteps(@Nullable Lifetime standard, @Nullable Lifetime maximum, List<ValidityStep> steps) {

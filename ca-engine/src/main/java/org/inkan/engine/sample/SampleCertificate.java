@@ -4,8 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.inkan.engine.Refusal;
@@ -61,13 +64,11 @@ public record SampleCertificate(List<byte[]> path) {
     }
 
     /**
-     * Has what would be signed for a sample inspected, and signs nothing.
-     *
-     * @throws Refusal of kind {@code INVALID} that names each rule that it breaks
+     * What has that inspected which would be signed for a sample, of an authority and of a profile that it has, and signs
+     * nothing. It throws a {@link Refusal} of kind {@code INVALID} that names each rule that the sample breaks.
      */
-    static void trial(
-            PolicyFolder policies, AuthorityDefinition owner, String profile, SecureRandom random, Clock clock) {
-        new Maker(policies, spec -> TrialKey.of(spec, random), random, clock).sample(owner, profile);
+    static BiConsumer<AuthorityDefinition, String> trials(PolicyFolder policies, SecureRandom random, Clock clock) {
+        return new Maker(policies, spec -> TrialKey.of(spec, random), random, clock)::sample;
     }
 
     /** A CA of the sample: its name, key and path. */
@@ -79,6 +80,7 @@ public record SampleCertificate(List<byte[]> path) {
         private final Function<KeySpec, SigningKey> keys;
         private final SerialNumberSource serialNumbers;
         private final Instant now;
+        private final Map<String, Issuer> issuers = new HashMap<>();
 
         Maker(PolicyFolder policies, Function<KeySpec, SigningKey> keys, SecureRandom random, Clock clock) {
             this.policies = policies;
@@ -113,6 +115,16 @@ public record SampleCertificate(List<byte[]> path) {
         }
 
         private Issuer authority(AuthorityDefinition definition) {
+            Issuer known = issuers.get(definition.authority());
+            if (known != null) {
+                return known;
+            }
+            Issuer made = make(definition);
+            issuers.put(definition.authority(), made);
+            return made;
+        }
+
+        private Issuer make(AuthorityDefinition definition) {
             CertificateProfile profile = policies.chosen(definition, definition.certificateProfile());
             X500Name name = IssuerDescription.name(definition);
             SigningKey key = keys.apply(definition.generation().key());

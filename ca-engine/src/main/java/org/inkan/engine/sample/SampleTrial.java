@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.authority.AuthorityDefinition;
 import org.inkan.engine.authority.PolicyFolder;
@@ -33,14 +34,15 @@ public final class SampleTrial {
      * @throws DefinitionException that names the file, the rule and where a CA's sample breaks it
      */
     public static List<String> check(PolicyFolder policies, List<Path> folders, SecureRandom random, Clock clock) {
+        BiConsumer<AuthorityDefinition, String> trials = SampleCertificate.trials(policies, random, clock);
         List<String> found = new ArrayList<>();
         for (AuthorityDefinition authority : policies.issuersFirst()) {
             for (String name : profiles(policies, authority)) {
                 try {
-                    SampleCertificate.trial(policies, authority, name, random, clock);
-                } catch (Refusal refusal) {
+                    trials.accept(authority, name);
+                } catch (Refusal | IllegalArgumentException | IllegalStateException e) {
                     Path file = file(folders, name);
-                    String told = "a sample for authority '" + authority.authority() + "': " + refusal.getMessage();
+                    String told = "a sample for authority '" + authority.authority() + "': " + e.getMessage();
                     if (kind(policies, name).isCa()) {
                         throw new DefinitionException(file, told);
                     }

@@ -86,7 +86,7 @@ class PolicyFaultLinesTest {
                         "profiles/g-id-link.yaml",
                         "validity:\n  standard: P10YT30M ",
                         "validity:\n  standard: P10YT31M ",
-                        "a second longer: nothing could be issued"),
+                        "a second longer: no such certificate is issued"),
                 arguments(USER, "publicKeys: [RSA-2048]", "publicKeys: []", "at least one kind of key"),
                 arguments(CA, "    - superseded", "    - removeFromCRL", "in delta CRLs only (RFC 5280 section 5.3.1)"),
                 arguments(CA, "    - superseded", "    - certificateHold", "neither suspends nor releases (REV-6)"),
