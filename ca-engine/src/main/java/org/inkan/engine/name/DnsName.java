@@ -26,11 +26,25 @@ public final class DnsName {
     private DnsName() {}
 
     /**
-     * The fault of a host name, a sentence that names it and the rule.
+     * The fault of a host name, a sentence that names it and the rule. Nor may it be a public suffix, which is a registry's
+     * (Baseline Requirements 3.2.2.6).
      *
      * @param wildcard whether the first label may be {@code *} (RFC 6125 section 6.4.3)
      */
     public static Optional<String> fault(String name, boolean wildcard) {
+        Optional<String> fault = formFault(name, wildcard);
+        return fault.isPresent()
+                ? fault
+                : PublicSuffixes.fault(name.startsWith("*.") ? name.substring(2) : name)
+                        .map(owned -> "The DNS name " + Quoted.of(name) + " " + owned);
+    }
+
+    /** The fault of the domain behind the {@code @} of an address, likewise; registries have addresses too. */
+    public static Optional<String> domainFault(String domain) {
+        return formFault(domain, false);
+    }
+
+    private static Optional<String> formFault(String name, boolean wildcard) {
         String quoted = "The DNS name " + Quoted.of(name) + " ";
         if (name.isEmpty()) {
             return Optional.of("The DNS name is empty.");
