@@ -97,6 +97,15 @@ public final class Lint {
         return List.copyOf(findings);
     }
 
+    /** Whether this is meant to be a CRL, as far as it can be read; it is taken for a certificate otherwise. */
+    public static boolean isCrl(byte[] der) {
+        try {
+            return LintedCrl.isOne(BerReader.read(der));
+        } catch (UnreadableException e) {
+            return false;
+        }
+    }
+
     private static Finding unreadable(UnreadableException e) {
         return new Finding(Severity.ERROR, "structure", "RFC 5280 4.1, 5.1", String.valueOf(e.getMessage()));
     }

@@ -94,4 +94,21 @@ class LintTest {
             }
         }
     }
+
+    /** More entries than are kept as they are read: every rule sees them all, and the last as well as the first. */
+    @Test
+    void aLongListIsReadToItsEnd() {
+        CrlSpecimen crl = CrlSpecimen.good();
+        crl.entries.clear();
+        for (int serial = 1; serial <= 20_000; serial++) {
+            crl.entries.add(CrlSpecimen.entry(Tlv.integer(serial), Tlv.text(0x17, "260301000000Z")));
+        }
+        assertThat(Lint.crl(crl.der())).isEmpty();
+        crl.entries.set(19_999, CrlSpecimen.entry(Tlv.integer(12_345), Tlv.text(0x17, "260301000000Z")));
+        assertThat(Lint.crl(crl.der())).extracting(Finding::rule).containsExactly("revoked-is-listed-once");
+        crl.entries.set(19_999, CrlSpecimen.entry(Tlv.integer(20_000), Tlv.text(0x17, "2603010000Z")));
+        assertThat(Lint.crl(crl.der())).extracting(Finding::rule).contains("utc-time-is-in-zulu");
+        crl.entries.set(19_999, Tlv.seq(Tlv.integer(20_000)));
+        assertThat(Lint.crl(crl.der())).extracting(Finding::rule).containsExactly("structure");
+    }
 }

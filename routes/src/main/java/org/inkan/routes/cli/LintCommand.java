@@ -48,9 +48,6 @@ final class LintCommand extends LocalCommand {
             description = "baseline-requirements for TLS servers, etsi-en-319-412-2 for natural persons.")
     private @Nullable List<String> standards;
 
-    @Option(names = "--crl", description = "A file in DER is a CRL, not a certificate.")
-    private boolean crl;
-
     @Option(names = "--json", description = "Print a JSON array with one object a finding.")
     private boolean json;
 
@@ -64,8 +61,7 @@ final class LintCommand extends LocalCommand {
         boolean failed = false;
         for (String file : files) {
             int number = 0;
-            for (LintedFile.Item item :
-                    LintedFile.read(file, crl ? LintedFile.Kind.CRL : LintedFile.Kind.CERTIFICATE)) {
+            for (LintedFile.Item item : LintedFile.read(file)) {
                 number++;
                 List<Finding> findings = item.kind() == LintedFile.Kind.CRL
                         ? Lint.crl(item.der())

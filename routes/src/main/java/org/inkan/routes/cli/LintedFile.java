@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.inkan.engine.lint.Lint;
 
 /** The certificates and CRLs of a file, in PEM (RFC 7468 sections 5 and 6) or one in DER. */
 final class LintedFile {
@@ -19,10 +20,15 @@ final class LintedFile {
     /** Far above any certificate, and above the largest CRL that this CA publishes. */
     private static final int LARGEST = 128 * 1024 * 1024;
 
+    private static final int SEQUENCE = 0x30;
+
     private static final int MOST_BLOCKS = 10_000;
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN (X509 CRL|CERTIFICATE)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
+
+    private static final Pattern LABEL = Pattern.compile("-----BEGIN ([ -~&&[^-]]{1,64})-----");
+    private static final int MOST_LABELS = 5;
 
     private LintedFile() {}
 
@@ -57,10 +63,9 @@ final class LintedFile {
      * Reads a file.
      *
      * @param name its path; {@code -} is standard input
-     * @param der what it is if it is not PEM
      * @throws CommandFailure if it cannot be read, is too large or is empty
      */
-    static List<Item> read(String name, Kind der) {
+    static List<Item> read(String name) {
         byte[] content = content(name);
         if (content.length > LARGEST) {
             throw new CommandFailure(name + " is larger than " + LARGEST + " bytes; lint the CRLs in it one by one.");
@@ -68,10 +73,15 @@ final class LintedFile {
         if (content.length == 0) {
             throw new CommandFailure(name + " is empty; name a certificate or a CRL, in PEM or DER.");
         }
+        return content[0] == SEQUENCE
+                ? List.of(new Item(Lint.isCrl(content) ? Kind.CRL : Kind.CERTIFICATE, content))
+                : blocks(name, new String(content, StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<Item> blocks(String name, String content) {
         List<Item> items = new ArrayList<>();
-        // PEM begins with text; no DER structure of these begins with a hyphen or a letter.
-        Matcher blocks = BLOCK.matcher(new String(content, StandardCharsets.ISO_8859_1));
-        while (content[0] != 0x30 && blocks.find()) {
+        Matcher blocks = BLOCK.matcher(content);
+        while (blocks.find()) {
             if (items.size() == MOST_BLOCKS) {
                 throw new CommandFailure(name + " has more than " + MOST_BLOCKS + " PEM blocks; split it.");
             }
@@ -79,7 +89,22 @@ final class LintedFile {
                     blocks.group(1).equals("CERTIFICATE") ? Kind.CERTIFICATE : Kind.CRL,
                     decode(name, blocks.group(2))));
         }
-        return items.isEmpty() ? List.of(new Item(der, content)) : items;
+        if (items.isEmpty()) {
+            throw new CommandFailure(name + " has no certificate and no CRL: it is not DER, and has no whole PEM block"
+                    + " CERTIFICATE or X509 CRL in base64" + labels(content) + ".");
+        }
+        return items;
+    }
+
+    /** What the file has instead. */
+    private static String labels(String content) {
+        List<String> labels = LABEL.matcher(content)
+                .results()
+                .map(label -> label.group(1))
+                .distinct()
+                .limit(MOST_LABELS)
+                .toList();
+        return labels.isEmpty() ? "" : "; what it has begins with " + String.join(", ", labels);
     }
 
     private static byte[] decode(String name, String base64) {

@@ -199,7 +199,7 @@ final class ValidateCommand extends LocalCommand {
 
         private void add(String name) {
             int number = 0;
-            for (LintedFile.Item item : LintedFile.read(name, LintedFile.Kind.CERTIFICATE)) {
+            for (LintedFile.Item item : LintedFile.read(name)) {
                 number++;
                 try {
                     if (item.kind() == LintedFile.Kind.CRL) {

@@ -9,9 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.inkan.routes.mirror.TestCrls;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,9 +94,28 @@ class LintCommandTest {
 
     @Test
     void whatIsNoCertificateIsToldAndNotRead() throws IOException {
-        Path file = Files.writeString(folder.resolve("x"), "hello");
+        Path file = Files.write(folder.resolve("x"), new byte[] {0x30, 3, 1, 1, 0});
         assertThat(lint(file.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("[RFC 5280 4.1, 5.1, structure]");
+        assertThat(lint(Files.writeString(file, "hello").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("no whole PEM block CERTIFICATE or X509 CRL in base64.");
+    }
+
+    @Test
+    void ofPemThatIsNeitherItIsSaidWhatItIs() throws Exception {
+        certificate();
+        assertThat(lint(folder.resolve("k.pem").toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("what it has begins with PRIVATE KEY.")
+                .doesNotContain("MI");
+    }
+
+    @Test
+    void aCrlIsKnownByItsStructure() throws Exception {
+        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        Path file = Files.write(folder.resolve("crl"), TestCrls.der(7, now, now.plusSeconds(3_600)));
+        lint(file.toString());
+        assertThat(out.toString()).contains("authorityKeyIdentifier").doesNotContain("structure");
     }
 
     @Test

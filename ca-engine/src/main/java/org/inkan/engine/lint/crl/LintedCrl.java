@@ -1,9 +1,10 @@
 package org.inkan.engine.lint.crl;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.inkan.engine.lint.der.DerNode;
 import org.inkan.engine.lint.part.ExtensionPart;
@@ -51,6 +52,26 @@ public final class LintedCrl {
         }
     }
 
+    /** The entries, each read when it is asked for: there may be a million. */
+    private static final class RevokedParts extends AbstractList<RevokedPart> implements RandomAccess {
+
+        private final List<DerNode> nodes;
+
+        RevokedParts(List<DerNode> nodes) {
+            this.nodes = nodes;
+        }
+
+        @Override
+        public RevokedPart get(int index) {
+            return RevokedPart.of(nodes.get(index));
+        }
+
+        @Override
+        public int size() {
+            return nodes.size();
+        }
+    }
+
     /**
      * Reads a CRL.
      *
@@ -73,15 +94,24 @@ public final class LintedCrl {
         boolean hasNextUpdate = next < rest.size() && isTime(rest.get(next));
         this.nextUpdate = hasNextUpdate ? Optional.of(time("nextUpdate", rest.get(next++))) : Optional.empty();
         this.hasList = next < rest.size() && rest.get(next).is(DerNode.SEQUENCE);
-        List<RevokedPart> entries = new ArrayList<>();
-        if (hasList) {
-            rest.get(next++).children().forEach(entry -> entries.add(RevokedPart.of(entry)));
-        }
-        this.revoked = List.copyOf(entries);
+        this.revoked = new RevokedParts(hasList ? rest.get(next++).children() : List.of());
+        revoked.forEach(RevokedPart::serialNumber);
         this.hasExtensions = next < rest.size() && rest.get(next).is(EXTENSIONS);
         this.extensions = new Extensions(
                 hasExtensions ? ExtensionPart.listOf(rest.get(next++).child(0)) : List.of());
         expect(next == rest.size(), "what follows its list");
+    }
+
+    /**
+     * Whether this looks like a CRL rather than a certificate: after the issuer comes a time, and no pair of times.
+     */
+    public static boolean isOne(DerNode node) {
+        if (node.children().isEmpty()) {
+            return false;
+        }
+        List<DerNode> fields = node.child(0).children();
+        int issuer = !fields.isEmpty() && fields.get(0).is(DerNode.INTEGER) ? 2 : 1;
+        return issuer + 1 < fields.size() && isTime(fields.get(issuer + 1));
     }
 
     private static boolean isTime(DerNode node) {

@@ -1,7 +1,12 @@
 package org.inkan.engine.lint.der;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.inkan.engine.lint.rule.UnreadableException;
 
 /** Reads an encoding of the Basic Encoding Rules into its elements (X.690 section 8). */
@@ -9,6 +14,9 @@ public final class BerReader {
 
     /** Deeper nesting is not read; no certificate has a tenth of it. */
     private static final int DEEPEST = 100;
+
+    /** Of more elements in one, only the places are kept: a list may have a million of them. */
+    private static final int MOST_KEPT = 1_000;
 
     private final byte[] octets;
 
@@ -64,15 +72,18 @@ public final class BerReader {
             throw new UnreadableException("The element at octet " + start + " ends after what it is in.");
         }
         int end = at + length;
+        return new DerNode(octets, start, at, end, end, constructed ? children(at, end, depth + 1) : List.of());
+    }
+
+    private List<DerNode> children(int start, int end, int depth) {
         List<DerNode> children = new ArrayList<>();
-        if (constructed) {
-            for (int next = at; next < end; ) {
-                DerNode child = node(next, end, depth + 1);
-                children.add(child);
-                next += child.size();
-            }
+        int next = start;
+        while (next < end && children.size() < MOST_KEPT) {
+            DerNode child = node(next, end, depth);
+            children.add(child);
+            next += child.size();
         }
-        return new DerNode(octets, start, at, end, end, children);
+        return next < end ? new ManyElements(start, end, depth) : Collections.unmodifiableList(children);
     }
 
     private DerNode indefinite(int start, int contentStart, int limit, int depth) {
@@ -83,7 +94,7 @@ public final class BerReader {
             children.add(child);
             next += child.size();
         }
-        return new DerNode(octets, start, contentStart, next, next + 2, children);
+        return new DerNode(octets, start, contentStart, next, next + 2, Collections.unmodifiableList(children));
     }
 
     private int octet(int at, int limit) {
@@ -91,5 +102,35 @@ public final class BerReader {
             throw new UnreadableException("It ends at octet " + at + ", in the middle of an element.");
         }
         return octets[at] & 0xFF;
+    }
+
+    /** Elements that have been read, and are read anew each time that one is asked for. */
+    private final class ManyElements extends AbstractList<DerNode> implements RandomAccess {
+
+        private final int end;
+        private final int depth;
+        private int[] places = new int[2 * MOST_KEPT];
+        private int size;
+
+        ManyElements(int start, int end, int depth) {
+            this.end = end;
+            this.depth = depth;
+            for (int next = start; next < end; next += node(next, end, depth).size()) {
+                if (size == places.length) {
+                    places = Arrays.copyOf(places, 2 * size);
+                }
+                places[size++] = next;
+            }
+        }
+
+        @Override
+        public DerNode get(int index) {
+            return node(places[Objects.checkIndex(index, size)], end, depth);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }

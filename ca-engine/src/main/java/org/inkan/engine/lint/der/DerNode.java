@@ -42,13 +42,14 @@ public final class DerNode {
     private final int end;
     private final List<DerNode> children;
 
+    /** Takes a list that nobody changes. */
     DerNode(byte[] octets, int start, int contentStart, int contentEnd, int end, List<DerNode> children) {
         this.octets = octets;
         this.start = start;
         this.contentStart = contentStart;
         this.contentEnd = contentEnd;
         this.end = end;
-        this.children = List.copyOf(children);
+        this.children = children;
     }
 
     /** The identifier octet. */
