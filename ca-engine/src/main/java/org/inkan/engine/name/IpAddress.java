@@ -1,5 +1,6 @@
 package org.inkan.engine.name;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -27,9 +28,11 @@ public final class IpAddress {
         return SpecialPurposeAddresses.have(octets);
     }
 
-    /** The address in its usual notation. */
+    /** The address in the one notation that certificates have (RFC 5952 section 4; Baseline Requirements 7.1.4.3). */
     public static String shown(byte[] octets) {
-        return octets.length == 4 || octets.length == 16 ? address(octets).getHostAddress() : "of " + octets.length;
+        return octets.length == 4 || octets.length == 16
+                ? InetAddresses.toAddrString(address(octets))
+                : "of " + octets.length;
     }
 
     private static InetAddress address(byte[] octets) {

@@ -40,6 +40,10 @@ final class StandardFaults {
         faults.add(arguments(
                 "common-name-is-an-alt-name",
                 spoil(Specimen.server(), s -> s.subject = Specimen.name(Specimen.utf8("2.5.4.3", "WWW.inkan.jp")))));
+        faults.add(arguments("common-name-is-an-alt-name", spoil(Specimen.server(), s -> {
+            s.subject = Specimen.name(Specimen.utf8("2.5.4.3", "2400:0:0:0:0:0:0:1"));
+            s.put(Specimen.SAN, seq(tlv(0x87, join(bytes(0x24), new byte[14], bytes(1)))));
+        })));
         for (String suffix : List.of("co.jp", "TOKYO.jp", "co.uk")) {
             faults.add(arguments(
                     "wildcard-is-below-a-registry",

@@ -199,6 +199,12 @@ class DnsNameTest {
         assertThat(IpAddress.fault(octets(address))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.1.1.1, 1.1.1.1", "2400:0:0:0:0:0:0:1, 2400::1", "2001:DC4:0:0:1:0:0:1, 2001:dc4::1:0:0:1"})
+    void anAddressHasOneNotation(String written, String shown) {
+        assertThat(IpAddress.shown(octets(written))).isEqualTo(shown);
+    }
+
     private static byte[] octets(String address) {
         return ASN1OctetString.getInstance(new GeneralName(GeneralName.iPAddress, address).getName())
                 .getOctets();
