@@ -85,7 +85,7 @@ public enum ValueRule {
     /** Between and around the words for nothing; not {@code &} and {@code +}, which companies have in their names. */
     private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\s./\\\\_,:;'\"()\\[\\]{}<>「」【】〔〕〈〉《》、。・･*‐-―−-]+");
 
-    /** A value in full-width or half-width characters, in Katakana, dotted or in brackets, as it is written plainly (UAX 15). */
+    /** A value in full-width or half-width characters, Katakana, dots or brackets, as it is written plainly (UAX 15). */
     private static String folded(String value) {
         String plain = BETWEEN.matcher(
                         Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))

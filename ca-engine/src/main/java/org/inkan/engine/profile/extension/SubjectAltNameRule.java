@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param critical only where the subject is empty
  * @param names the kinds of name
- * @param coversCommonName whether the subject's commonName must be a copy of one of the dNSNames (Baseline Requirements 7.1.4.3)
+ * @param coversCommonName whether the subject's commonName must be a copy of one of the dNSNames (Baseline Requirements
+ *     7.1.4.3)
  */
 public record SubjectAltNameRule(boolean critical, List<AlternativeName> names, boolean coversCommonName)
         implements ExtensionRule {
