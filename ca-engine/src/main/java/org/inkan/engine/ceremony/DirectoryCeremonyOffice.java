@@ -73,7 +73,7 @@ public final class DirectoryCeremonyOffice implements CeremonyOffice {
                 .map(shares -> Opening.of(manager, request, shares, set, officers))
                 .orElseGet(() -> UnattendedKey.opening(manager, request, officers));
         boolean first = request.kind() == CeremonyKind.GENERATE && set.isEmpty() && !request.rehearsal();
-        char[] pin = PinRule.given(request, first, definition.custody().keeper() == Custody.Keeper.TOKEN);
+        char[] pin = CeremonyPin.given(request, first, definition.custody().keeper() == Custody.Keeper.TOKEN);
         Optional<Integer> generation = request.rehearsal() ? request.generation() : work.check(request);
         Instant now = book.now();
         Ceremony ceremony = new Ceremony(

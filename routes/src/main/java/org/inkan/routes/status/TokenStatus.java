@@ -61,11 +61,15 @@ public final class TokenStatus implements StatusSource, AutoCloseable {
     private static StatusItem item(TokenState state) {
         Level level = switch (state.kind()) {
             case READY -> Level.GOOD;
-            case LOCKED -> Level.WARNING;
+            case LOCKED, SIMPLE_PIN -> Level.WARNING;
             case REFUSED, AWAY -> Level.FAILED;
         };
         return new StatusItem(
-                "token", state.name(), level, state.detail(), Map.of("ready", level == Level.GOOD ? 1 : 0));
+                "token",
+                state.name(),
+                level,
+                state.detail(),
+                Map.of("ready", level == Level.GOOD || state.kind() == TokenState.Kind.SIMPLE_PIN ? 1 : 0));
     }
 
     private static StatusItem silent(StatusItem before) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class TokenDemoIT {
 
-    private static final String PIN = "246810";
+    private static final String PIN = "Inkan2468";
     private static final String LIBRARY = "/usr/lib/softhsm/libsofthsm2.so";
 
     @TempDir

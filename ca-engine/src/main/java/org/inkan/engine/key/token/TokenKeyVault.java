@@ -2,6 +2,7 @@ package org.inkan.engine.key.token;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.KeyUnavailableException;
 import org.inkan.engine.key.KeyVaultException;
 import org.inkan.engine.key.LockableVault;
+import org.inkan.engine.key.PinRule;
 import org.inkan.engine.key.SignatureAlgorithm;
 import org.inkan.engine.key.SigningKey;
 import org.inkan.engine.key.token.TokenProcess.Fields;
@@ -53,6 +55,7 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     private final Duration patience;
     private volatile char @Nullable [] pin;
     private volatile @Nullable String refusal;
+    private volatile boolean hasSimplePin;
     private @Nullable TokenProcess process;
     private @Nullable TokenFault lastFault;
     private long lastTry;
@@ -103,6 +106,7 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
             TokenProcess fresh = connect(given);
             forget();
             pin = given.clone();
+            hasSimplePin = false;
             refusal = null;
             process = fresh;
         } catch (TokenFault e) {
@@ -123,7 +127,12 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
      * @throws KeyVaultException if the PIN cannot be read
      */
     public synchronized void unlockUnattended(Map<String, String> environment) {
-        pin = TokenPin.of(token, environment);
+        char[] found = TokenPin.of(token, environment);
+        pin = found;
+        hasSimplePin = !PinRule.isKept(CharBuffer.wrap(found));
+        if (hasSimplePin) {
+            LOG.warn("{}", simplePin());
+        }
         try {
             connected();
         } catch (KeyUnavailableException e) {
@@ -363,7 +372,10 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     public TokenState state() {
         try {
             call(Operation.CHECK, CHECKING, fields -> {});
-            return new TokenState(token.name(), TokenState.Kind.READY, "Logged in to " + token.description() + ".");
+            String ready = "Logged in to " + token.description() + ".";
+            return hasSimplePin
+                    ? new TokenState(token.name(), TokenState.Kind.SIMPLE_PIN, ready + " " + simplePin())
+                    : new TokenState(token.name(), TokenState.Kind.READY, ready);
         } catch (KeyLockedException e) {
             TokenState.Kind kind = refusal().isPresent() ? TokenState.Kind.REFUSED : TokenState.Kind.LOCKED;
             return new TokenState(token.name(), kind, String.valueOf(e.getMessage()));
@@ -378,6 +390,11 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
         if (closed) {
             throw new KeyVaultException("The vault of " + token.description() + " has been closed; open it again.");
         }
+    }
+
+    private String simplePin() {
+        return "The PIN of " + token.description() + " is simpler than REG-10 asks: " + PinRule.DEMANDED
+                + ". Change it with the token's tools, and where the server finds it.";
     }
 
     private String refused(TokenFault fault) {

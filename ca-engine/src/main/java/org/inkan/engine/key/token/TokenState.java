@@ -13,6 +13,8 @@ public record TokenState(String name, Kind kind, String detail) {
     public enum Kind {
         /** It does. */
         READY,
+        /** It does, and its PIN is simpler than REG-10 lets it be. */
+        SIMPLE_PIN,
         /** It waits for its PIN. */
         LOCKED,
         /** It has refused its PIN, which is not tried again. */

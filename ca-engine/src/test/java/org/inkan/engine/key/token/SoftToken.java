@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Tokens of SoftHSM2 in a folder of their own, made by its own tool; taken away and brought back by moving their folder. */
 public final class SoftToken {
 
-    public static final String PIN = "246810";
+    public static final String PIN = "Inkan2468";
     static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
 
     private final Path folder;
@@ -82,8 +82,13 @@ public final class SoftToken {
 
     /** What OpenSC's tool says, logged in. */
     String pkcs11Tool(String... arguments) {
+        return pkcs11ToolWith(PIN, arguments);
+    }
+
+    /** The same, where the token has another PIN. */
+    String pkcs11ToolWith(String pin, String... arguments) {
         return run(Stream.concat(
-                        Stream.of("pkcs11-tool", "--module", LIBRARY.toString(), "--login", "--pin", PIN),
+                        Stream.of("pkcs11-tool", "--module", LIBRARY.toString(), "--login", "--pin", pin),
                         Stream.of(arguments))
                 .toArray(String[]::new));
     }

@@ -199,6 +199,39 @@ class TokenFaultsIT {
         assertThat(TokenKeyVaultIT.signs(key, ECDSA)).isTrue();
     }
 
+    /** The server signs with a PIN that is simpler than it may be, and says so until it has another. */
+    @Test
+    @Requirement("REG-10")
+    void aSimplePinIsTold() throws IOException {
+        soft.pkcs11Tool("--change-pin", "--new-pin", "97531864");
+        assertThat(unattended("97531864").state()).satisfies(state -> {
+            assertThat(state.kind()).isEqualTo(TokenState.Kind.SIMPLE_PIN);
+            assertThat(state.detail())
+                    .contains("an upper-case letter, a lower-case letter and a digit")
+                    .doesNotContain("97531864");
+        });
+        vault.close();
+        soft.pkcs11ToolWith("97531864", "--change-pin", "--new-pin", SoftToken.PIN);
+        assertThat(unattended(SoftToken.PIN).state().kind()).isEqualTo(TokenState.Kind.READY);
+    }
+
+    /** The vault, once the server has taken the PIN from a file. */
+    private TokenKeyVault unattended(String pin) throws IOException {
+        Path file = Files.writeString(folder.resolve("pin"), pin);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        vault = new TokenKeyVault(
+                SoftToken.definition(
+                        SoftToken.LIBRARY,
+                        Optional.of("inkan"),
+                        Optional.empty(),
+                        Optional.of(file),
+                        soft.environment()),
+                folder.resolve("keys"),
+                "It is locked.");
+        vault.unlockUnattended(Map.of());
+        return vault;
+    }
+
     private static long logins(Path calls) throws IOException {
         return Files.readString(calls, java.nio.charset.StandardCharsets.ISO_8859_1)
                 .lines()
@@ -213,18 +246,7 @@ class TokenFaultsIT {
         SigningKey made = vault.generate("ca", KeySpec.EC_P_256);
         vault.close();
         soft.takeAway();
-        Path pin = Files.writeString(folder.resolve("pin"), SoftToken.PIN);
-        Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
-        vault = new TokenKeyVault(
-                SoftToken.definition(
-                        SoftToken.LIBRARY,
-                        Optional.of("inkan"),
-                        Optional.empty(),
-                        Optional.of(pin),
-                        soft.environment()),
-                folder.resolve("keys"),
-                "It is locked.");
-        vault.unlockUnattended(Map.of());
+        unattended(SoftToken.PIN);
         SigningKey key = vault.find("ca").orElseThrow();
         assertThat(key.publicKeyInfo()).isEqualTo(made.publicKeyInfo());
         assertThatThrownBy(() -> TokenKeyVaultIT.signs(key, ECDSA)).isInstanceOf(KeyUnavailableException.class);

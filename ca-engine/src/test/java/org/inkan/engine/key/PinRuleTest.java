@@ -1,4 +1,4 @@
-package org.inkan.engine.ceremony;
+package org.inkan.engine.key;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
