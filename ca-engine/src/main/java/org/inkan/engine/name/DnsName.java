@@ -32,7 +32,7 @@ public final class DnsName {
      * @param wildcard whether the first label may be {@code *} (RFC 6125 section 6.4.3)
      */
     public static Optional<String> fault(String name, boolean wildcard) {
-        Optional<String> fault = formFault(name, wildcard);
+        Optional<String> fault = formFault(name, wildcard).or(() -> reservedFault(name));
         return fault.isPresent()
                 ? fault
                 : PublicSuffixes.fault(name.startsWith("*.") ? name.substring(2) : name)
@@ -41,7 +41,17 @@ public final class DnsName {
 
     /** The fault of the domain behind the {@code @} of an address, likewise; registries have addresses too. */
     public static Optional<String> domainFault(String domain) {
+        return formFault(domain, false).or(() -> reservedFault(domain));
+    }
+
+    /** The fault of a domain that is known within an organisation only, likewise; reserved names such as .local do there. */
+    public static Optional<String> internalDomainFault(String domain) {
         return formFault(domain, false);
+    }
+
+    private static Optional<String> reservedFault(String name) {
+        return ReservedNames.fault(name.startsWith("*.") ? name.substring(2) : name)
+                .map(fault -> "The DNS name " + Quoted.of(name) + " " + fault);
     }
 
     private static Optional<String> formFault(String name, boolean wildcard) {
@@ -75,7 +85,7 @@ public final class DnsName {
                 return Optional.of(quoted + fault.get());
             }
         }
-        return ReservedNames.fault(host).map(fault -> quoted + fault);
+        return Optional.empty();
     }
 
     private static Optional<String> labelFault(String label) {

@@ -304,10 +304,12 @@ class ApplicationRulesTest {
             assertThat(fault(profile, full, names(upn(new DERUTF8String(wrong[0])))))
                     .contains("userPrincipalName '" + wrong[0] + "' has no domain that can be used", wrong[1]);
         }
-        assertThat(check(profile, full, names(upn(new DERUTF8String("taro@example.jp"))))
-                        .subject()
-                        .getRDNs())
-                .isNotEmpty();
+        for (String right : new String[] {"taro@example.jp", "taro@corp.local"}) {
+            assertThat(check(profile, full, names(upn(new DERUTF8String(right))))
+                            .subject()
+                            .getRDNs())
+                    .isNotEmpty();
+        }
         assertThat(fault(profile, rfc4514("CN=\u3164,OU=Sales,O=Example,L=Chiyoda-ku,ST=Tokyo"), Optional.empty()))
                 .contains("a blank letter, which nobody sees");
         assertThat(fault(profile, full, names(dns("www.example.jp"))))

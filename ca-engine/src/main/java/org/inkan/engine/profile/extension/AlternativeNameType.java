@@ -109,7 +109,7 @@ public enum AlternativeNameType {
             }
             String quoted = "The userPrincipalName " + Quoted.of(value);
             return UPN.matcher(value).matches()
-                    ? DnsName.domainFault(value.substring(value.indexOf('@') + 1))
+                    ? DnsName.internalDomainFault(value.substring(value.indexOf('@') + 1))
                             .map(broken -> quoted + " has no domain that can be used. " + broken)
                     : Optional.of(quoted + " is not written user@domain.");
         }
