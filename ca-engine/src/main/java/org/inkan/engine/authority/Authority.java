@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.inkan.directory.Directory;
-import org.inkan.engine.Quoted;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.certificate.CertificateRecord;
 import org.inkan.engine.certificate.CertificateRegister;
@@ -28,6 +26,7 @@ import org.inkan.engine.key.KeyVault;
 import org.inkan.engine.knownkey.KnownKeys;
 import org.inkan.engine.profile.CertificateProfile;
 import org.inkan.engine.profile.NameCount;
+import org.inkan.engine.profile.NameTemplate;
 import org.inkan.engine.profile.ProfileKind;
 import org.inkan.schema.AttributeNames;
 import org.slf4j.Logger;
@@ -295,23 +294,13 @@ public final class Authority {
     }
 
     /**
-     * The profile of this name, if this authority issues under it.
+     * The profile of this name, if this authority issues under it to those who apply.
      *
-     * @throws Refusal of kind {@code NOT_FOUND}, which lists the profiles
+     * @throws Refusal of kind {@code NOT_FOUND}, which lists the profiles; or {@code FORBIDDEN} where it is an OCSP
+     *     responder's
      */
     public CertificateProfile profile(String name) {
-        CertificateProfile profile = profiles.get(name);
-        if (profile == null || profile.kind().isCa()) {
-            throw new Refusal(
-                    Refusal.Kind.NOT_FOUND,
-                    "Authority " + definition.authority() + " has no profile " + Quoted.of(name) + ". It issues under: "
-                            + profiles.values().stream()
-                                    .filter(one -> !one.kind().isCa())
-                                    .map(CertificateProfile::profile)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
-        }
-        return profile;
+        return new AppliedProfiles(definition.authority(), profiles).get(name);
     }
 
     /** The number of whoever orders under a profile, which names that the CA counts hold. */
@@ -319,7 +308,7 @@ public final class Authority {
         return definition
                 .choices(profile.profile())
                 .of(NameCount.ORGANISATION_KEY)
-                .map(values -> Integer.parseInt(values.get(0)));
+                .map(NameTemplate::organisationNumber);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.inkan.engine.authority;
 
 import static org.inkan.engine.definition.Checks.require;
+import static org.inkan.engine.definition.Checks.requireOf;
 import static org.inkan.engine.definition.Checks.required;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -134,17 +135,20 @@ public record AuthorityDefinition(
         title = Map.copyOf(title);
         profiles = List.copyOf(profiles);
         choices = Map.copyOf(choices);
-        require(
+        requireOf(
+                "authority",
                 ID.matcher(authority).matches(),
                 "the authority's id '" + authority
                         + "' must be a letter, then at most 31 small letters, digits or '-'.");
-        require(
+        requireOf(
+                "authority",
                 !authority.equals(EXTERNAL),
                 "no authority can have the id '" + EXTERNAL + "', which stands for an issuer outside.");
-        require(
+        requireOf(
+                "subject",
                 !subject.isDescendantOf(DirectoryTree.PRIVATE, true),
                 "o=inkan is the private part of the directory; name the authority otherwise.");
-        require(!subject.isNullDN(), "the subject is empty; write the CA's distinguished name.");
+        requireOf("subject", !subject.isNullDN(), "the subject is empty; write the CA's distinguished name.");
         new AuthorityName(subject, subjectEncoding).check();
         publication.checkFrom(generation.first());
         publication.collision().ifPresent(fault -> require(false, fault));
@@ -155,9 +159,12 @@ public record AuthorityDefinition(
                     "the paths 'segment' and 'arl' are for an authority with 'crls: segmented'. Leave them out, or"
                             + " divide its CRLs.");
         }
-        require(!profiles.isEmpty(), "profiles must name at least one profile.");
+        requireOf("profiles", !profiles.isEmpty(), "profiles must name at least one profile.");
         orders.checkAmong(profiles);
-        require(legacy == null || legacy.equals(LEGACY), "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
+        requireOf(
+                "legacy",
+                legacy == null || legacy.equals(LEGACY),
+                "legacy is written '" + LEGACY + "', or not at all (CRT-8).");
         checkStrength(legacy, generation);
     }
 
@@ -322,15 +329,29 @@ public record AuthorityDefinition(
 
         /** Checks what holds between the fields. */
         public Revocation {
-            require(!reasons.isEmpty(), "reasons must list at least one reason code.");
-            require(
+            checkReasons(reasons);
+            requireOf(
+                    "reissueAfter",
                     reissueAfter.compareTo(nextUpdateAfter) < 0,
                     "reissueAfter must be shorter than nextUpdateAfter, or relying parties meet a stale CRL.");
-            require(
+            requireOf(
+                    "certificatesPerSegment",
                     crls == CrlScheme.FULL
                             || (certificatesPerSegment >= 1 && certificatesPerSegment <= LARGEST_SEGMENT),
                     "certificatesPerSegment must be 1 to " + LARGEST_SEGMENT + ": a larger CRL is dropped on its way"
                             + " by LDAP clients and servers.");
+        }
+
+        private static void checkReasons(List<RevocationReason> reasons) {
+            requireOf("reasons", !reasons.isEmpty(), "reasons must list at least one reason code.");
+            for (int i = 0; i < reasons.size(); i++) {
+                RevocationReason reason = reasons.get(i);
+                List<String> path = List.of("reasons", Integer.toString(i));
+                reason.hindrance().ifPresent(why -> {
+                    throw new FieldFault(
+                            path, "the reason '" + reason.wireName() + "' " + why + ". Take it off the list.");
+                });
+            }
         }
 
         private static Duration hours(Lifetime lifetime) {

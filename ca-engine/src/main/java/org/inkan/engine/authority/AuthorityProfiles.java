@@ -1,12 +1,15 @@
 package org.inkan.engine.authority;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.inkan.engine.definition.DefinitionReader.Defined;
+import org.inkan.engine.definition.FieldFault;
 import org.inkan.engine.definition.Lifetime;
 import org.inkan.engine.key.KeySpec;
 import org.inkan.engine.key.SignatureAlgorithm;
@@ -80,8 +83,17 @@ final class AuthorityProfiles {
         try {
             return profile.chosenBy(choices);
         } catch (IllegalArgumentException e) {
-            throw defined.fault(choices.keys().isEmpty() ? field : "choices", name + ": " + e.getMessage());
+            throw defined.fault(
+                    choices.keys().isEmpty() ? List.of(field) : choicePath(name, e), name + ": " + e.getMessage());
         }
+    }
+
+    private static List<String> choicePath(String profile, IllegalArgumentException e) {
+        List<String> path = new ArrayList<>(List.of("choices", profile));
+        if (e instanceof FieldFault fault) {
+            path.addAll(fault.path());
+        }
+        return path;
     }
 
     private void checkOwn(CertificateProfile own) {

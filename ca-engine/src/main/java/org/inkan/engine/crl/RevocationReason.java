@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.inkan.schema.WireName;
 
@@ -50,6 +51,21 @@ public enum RevocationReason implements WireName {
      */
     public boolean tellsOfCompromise() {
         return this == KEY_COMPROMISE || this == CA_COMPROMISE || this == AA_COMPROMISE;
+    }
+
+    /** Why no authority here can revoke for it; empty for one that an authority's document may list (REV-2). */
+    public Optional<String> hindrance() {
+        return switch (this) {
+            case REMOVE_FROM_CRL ->
+                Optional.of("stands in delta CRLs only (RFC 5280 section 5.3.1), which are not issued here");
+            case CERTIFICATE_HOLD ->
+                Optional.of(
+                        "suspends a certificate until it is released, and this version neither suspends nor releases"
+                                + " (REV-6): it would be revoked for good");
+            case AA_COMPROMISE ->
+                Optional.of("is about attribute certificates (ITU-T X.509 section 9.5.3.1), which are not issued here");
+            default -> Optional.empty();
+        };
     }
 
     /** The value of the ENUMERATED. */

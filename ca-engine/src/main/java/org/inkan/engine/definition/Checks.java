@@ -1,5 +1,6 @@
 package org.inkan.engine.definition;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that every definition's constructor makes. */
@@ -17,6 +18,17 @@ public final class Checks {
             throw new IllegalArgumentException("the field '" + field + "' is missing.");
         }
         return value;
+    }
+
+    /**
+     * A rule of one field that must hold, so that its line is named.
+     *
+     * @throws FieldFault with {@code rule} when it does not
+     */
+    public static void requireOf(String field, boolean holds, String rule) {
+        if (!holds) {
+            throw new FieldFault(List.of(field), rule);
+        }
     }
 
     /**

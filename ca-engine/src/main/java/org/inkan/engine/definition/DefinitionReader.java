@@ -54,16 +54,14 @@ public final class DefinitionReader {
             }
             return value;
         } catch (JsonProcessingException e) {
-            List<String> path = Faults.path(e);
-            int line = path.isEmpty() && !(e instanceof JsonMappingException) ? line(e) : FieldLines.of(content, path);
-            throw new DefinitionException(file, line, Faults.rule(e));
+            JsonProcessingException fault = Faults.told(e);
+            int line = fault instanceof JsonMappingException
+                    ? FieldLines.of(content, Faults.path(fault))
+                    : Faults.line(fault);
+            throw new DefinitionException(file, line, Faults.rule(fault));
         } catch (IOException e) {
             throw new DefinitionException(file, 1, "is not YAML.");
         }
-    }
-
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
     }
 
     private static byte[] content(Path file) {
@@ -113,7 +111,16 @@ public final class DefinitionReader {
 
         /** A fault of a field at the top of the file, found after reading it. */
         public DefinitionException fault(String field, String rule) {
-            return new DefinitionException(file, FieldLines.of(content(file), List.of(field)), field + ": " + rule);
+            return fault(List.of(field), rule);
+        }
+
+        /**
+         * A fault of a field further down, found after reading the file.
+         *
+         * @param path names of fields, and positions in lists from 0, of which the first is told
+         */
+        public DefinitionException fault(List<String> path, String rule) {
+            return new DefinitionException(file, FieldLines.of(content(file), path), path.get(0) + ": " + rule);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.inkan.engine.definition;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -18,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in a policy officer's words what the YAML parser and the constructors found wrong. */
 final class Faults {
@@ -27,6 +30,38 @@ final class Faults {
     private static final Pattern ACCEPTED = Pattern.compile("accepted for Enum class: \\[([^\\]]*)\\]");
 
     private Faults() {}
+
+    /**
+     * What to speak of: below the first level, the parser's own fault arrives wrapped in that of the field around it.
+     *
+     * @return the parser's fault, or {@code e} where the text can be parsed
+     */
+    static JsonProcessingException told(JsonProcessingException e) {
+        if (e instanceof JsonMappingException) {
+            for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof JsonParseException || cause instanceof StreamConstraintsException) {
+                    return (JsonProcessingException) cause;
+                }
+            }
+        }
+        return e;
+    }
+
+    /** The line (from 1) at which a parser's fault begins, where the parser knows it. */
+    static int line(JsonProcessingException e) {
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException marked) {
+                // A block begins far above its fault; a value, a key or a bracket that is not closed begins at it.
+                boolean inBlock = String.valueOf(marked.getContext()).startsWith("while parsing a block");
+                Mark mark =
+                        inBlock || marked.getContextMark() == null ? marked.getProblemMark() : marked.getContextMark();
+                if (mark != null) {
+                    return mark.getLine() + 1;
+                }
+            }
+        }
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    }
 
     /** The path of the field that is at fault: names, and positions in lists from 0. */
     static List<String> path(JsonProcessingException e) {

@@ -1,6 +1,6 @@
 package org.inkan.engine.profile;
 
-import static org.inkan.engine.definition.Checks.require;
+import static org.inkan.engine.definition.Checks.requireOf;
 import static org.inkan.engine.definition.Checks.required;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -84,7 +84,10 @@ public record CertificateProfile(
         subject = List.copyOf(subject);
         extensions = List.copyOf(extensions);
         departures = List.copyOf(departures);
-        require(!publicKeys.isEmpty(), "publicKeys must name at least one kind of key, such as RSA-2048.");
+        requireOf(
+                "publicKeys",
+                !publicKeys.isEmpty(),
+                "publicKeys must name at least one kind of key, such as RSA-2048.");
     }
 
     /** The extension of this class, if the profile has it. */
@@ -118,15 +121,13 @@ public record CertificateProfile(
     public CertificateProfile chosenBy(OrganisationChoices choices) {
         Set<String> known = choiceKeys();
         for (String key : choices.keys()) {
-            require(
+            requireOf(
+                    key,
                     known.contains(key),
                     "profile '" + profile + "' leaves no choice of '" + key + "'. "
                             + (known.isEmpty() ? "It leaves none." : "It leaves: " + String.join(", ", known) + "."));
         }
-        choices.of(NameCount.ORGANISATION_KEY)
-                .ifPresent(numbers -> require(
-                        numbers.size() == 1 && numbers.get(0).matches("[0-9]{6}"),
-                        NameCount.ORGANISATION_KEY + " must be one number of six digits, in quotes."));
+        choices.of(NameCount.ORGANISATION_KEY).ifPresent(NameTemplate::organisationNumber);
         CertificateProfile chosen = new CertificateProfile(
                 profile,
                 kind,

@@ -1,8 +1,10 @@
 package org.inkan.engine.profile;
 
 import static org.inkan.engine.definition.Checks.require;
+import static org.inkan.engine.definition.Checks.requireOf;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ public record NameTemplate(String text) {
 
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9-]*\\{organisation\\}-\\{person\\}-\\{year\\}\\{letter\\}");
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
     private static final int LARGEST_NUMBER = 999_999;
 
     /** Checks that all four parts are there. */
@@ -34,12 +37,35 @@ public record NameTemplate(String text) {
     }
 
     /**
+     * An organisation's number as a policy officer writes it, which is in the range that {@link #name} takes.
+     *
+     * @throws IllegalArgumentException if it is not six digits, 000001 to 999999
+     */
+    public static int organisationNumber(List<String> written) {
+        requireOf(
+                NameCount.ORGANISATION_KEY,
+                written.size() == 1 && SIX_DIGITS.matcher(written.get(0)).matches(),
+                NameCount.ORGANISATION_KEY + " must be one number of six digits, in quotes.");
+        int number = Integer.parseInt(written.get(0));
+        checkOrganisation(number);
+        return number;
+    }
+
+    private static void checkOrganisation(int number) {
+        requireOf(
+                NameCount.ORGANISATION_KEY,
+                number >= 1 && number <= LARGEST_NUMBER,
+                NameCount.ORGANISATION_KEY + " must be 000001 to 999999: no organisation has another number (JPCERT CPS"
+                        + " 3-1-2).");
+    }
+
+    /**
      * One name.
      *
      * @throws IllegalArgumentException if a part is out of its range
      */
     public String name(int organisation, int person, int fiscalYear, char letter) {
-        require(organisation >= 1 && organisation <= LARGEST_NUMBER, "an organisation's number has six digits.");
+        checkOrganisation(organisation);
         require(person >= 1 && person <= LARGEST_NUMBER, "a person's number has six digits.");
         require(fiscalYear >= 1000 && fiscalYear <= 9999, "a year has four digits.");
         require(letter >= 'a' && letter <= 'z', "a letter is a to z.");

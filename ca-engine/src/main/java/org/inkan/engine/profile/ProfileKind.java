@@ -48,6 +48,14 @@ public enum ProfileKind {
         return japanese;
     }
 
+    /**
+     * Whether registration officers have it issued on an application. A CA's and an OCSP responder's certificates speak for
+     * the authority itself, which is not theirs to give away (REG-3).
+     */
+    public boolean isAppliedFor() {
+        return this == SUBSCRIBER;
+    }
+
     /** Whether the subject is a CA. */
     public boolean isCa() {
         return this != SUBSCRIBER && this != OCSP_RESPONDER;

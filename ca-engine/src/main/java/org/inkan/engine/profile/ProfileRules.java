@@ -12,6 +12,7 @@ import org.inkan.engine.profile.extension.CrlDistributionPointsRule;
 import org.inkan.engine.profile.extension.ExtKeyUsageRule;
 import org.inkan.engine.profile.extension.ExtensionRule;
 import org.inkan.engine.profile.extension.InhibitAnyPolicyRule;
+import org.inkan.engine.profile.extension.KeyPurpose;
 import org.inkan.engine.profile.extension.KeyUsageRule;
 import org.inkan.engine.profile.extension.KeyUsageRule.Bit;
 import org.inkan.engine.profile.extension.NameConstraintsRule;
@@ -41,6 +42,7 @@ final class ProfileRules {
         rules.keysOfCas();
         rules.identifiers();
         rules.usage();
+        rules.timeStamping();
         rules.extensionsOfCasOnly();
         rules.subject();
         rules.responder();
@@ -78,6 +80,12 @@ final class ProfileRules {
                 !ca || profile.extension(KeyUsageRule.class).isPresent(),
                 "extensions",
                 "a CA's certificate has keyUsage (RFC 5280 section 4.2.1.3).");
+        profile.extension(KeyUsageRule.class)
+                .ifPresent(usage -> require(
+                        !ca || has(Bit.CRL_SIGN),
+                        usage,
+                        "cRLSign is missing from the bits: a CA here signs its own CRLs, and relying parties would refuse"
+                                + " them (RFC 5280 sections 4.2.1.3 and 6.3.3 (f)). Add cRLSign."));
     }
 
     private void identifiers() {
@@ -106,6 +114,20 @@ final class ProfileRules {
                     "only an RSA key enciphers; keyEncipherment and dataEncipherment do not go with publicKeys of another"
                             + " kind (RFC 8813 section 3, RFC 8410 section 5, RFC 9881 section 5).");
         });
+    }
+
+    /** A CA's purposes limit those below it; a subscriber's are for its own key. */
+    private void timeStamping() {
+        KeyPurpose purpose = new KeyPurpose(KeyPurposeId.id_kp_timeStamping);
+        profile.extension(ExtKeyUsageRule.class)
+                .ifPresent(usage -> require(
+                        profile.kind().isCa()
+                                || !usage.purposes().contains(purpose)
+                                || (usage.critical() && usage.purposes().size() == 1),
+                        usage,
+                        "timeStamping is the only purpose of a certificate that has it, and extKeyUsage is then critical"
+                                + " (RFC 3161 section 2.3). Give it a profile of its own, with critical: true and"
+                                + " purposes: [timeStamping]."));
     }
 
     private void extensionsOfCasOnly() {

@@ -98,6 +98,20 @@ public record Validity(
         }
         steps = List.copyOf(steps);
         checkSteps(standard, maximum, steps);
+        if (!inclusive) {
+            checkLastSecond(standard, maximum);
+            steps.forEach(step -> checkLastSecond(step.standard(), step.maximum()));
+        }
+    }
+
+    /** The second of notAfter is part of the validity (RFC 5280 section 4.1.2.5), and so of the maximum. */
+    private static void checkLastSecond(@Nullable Lifetime standard, @Nullable Lifetime maximum) {
+        require(
+                standard == null
+                        || maximum == null
+                        || standard.after(Instant.EPOCH).isBefore(maximum.after(Instant.EPOCH)),
+                "the standard length " + standard + " is as long as the maximum, and with the last second, which counts"
+                        + " (RFC 5280 section 4.1.2.5), a second longer: no such certificate is issued. Write 'inclusive: true'.");
     }
 
     private static void checkSteps(@Nullable Lifetime standard, @Nullable Lifetime maximum, List<ValidityStep> steps) {

@@ -4,8 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.inkan.engine.Refusal;
@@ -60,6 +63,14 @@ public record SampleCertificate(List<byte[]> path) {
         return new Maker(policies, keys, random, clock).sample(profile);
     }
 
+    /**
+     * What has that inspected which would be signed for a sample, of an authority and of a profile that it has, and signs
+     * nothing. It throws a {@link Refusal} of kind {@code INVALID} that names each rule that the sample breaks.
+     */
+    static BiConsumer<AuthorityDefinition, String> trials(PolicyFolder policies, SecureRandom random, Clock clock) {
+        return new Maker(policies, spec -> TrialKey.of(spec, random), random, clock)::sample;
+    }
+
     /** A CA of the sample: its name, key and path. */
     private record Issuer(X500Name name, SigningKey key, SignatureAlgorithm algorithm, List<byte[]> path) {}
 
@@ -69,6 +80,7 @@ public record SampleCertificate(List<byte[]> path) {
         private final Function<KeySpec, SigningKey> keys;
         private final SerialNumberSource serialNumbers;
         private final Instant now;
+        private final Map<String, Issuer> issuers = new HashMap<>();
 
         Maker(PolicyFolder policies, Function<KeySpec, SigningKey> keys, SecureRandom random, Clock clock) {
             this.policies = policies;
@@ -83,6 +95,10 @@ public record SampleCertificate(List<byte[]> path) {
                             Refusal.Kind.NOT_FOUND,
                             "No authority has the profile '" + name + "'. Those that have one: "
                                     + String.join(", ", policies.ownedProfiles()) + "."));
+            return sample(owner, name);
+        }
+
+        SampleCertificate sample(AuthorityDefinition owner, String name) {
             if (owner.certificateProfile().equals(name)) {
                 return new SampleCertificate(authority(owner).path());
             }
@@ -99,6 +115,16 @@ public record SampleCertificate(List<byte[]> path) {
         }
 
         private Issuer authority(AuthorityDefinition definition) {
+            Issuer known = issuers.get(definition.authority());
+            if (known != null) {
+                return known;
+            }
+            Issuer made = make(definition);
+            issuers.put(definition.authority(), made);
+            return made;
+        }
+
+        private Issuer make(AuthorityDefinition definition) {
             CertificateProfile profile = policies.chosen(definition, definition.certificateProfile());
             X500Name name = IssuerDescription.name(definition);
             SigningKey key = keys.apply(definition.generation().key());

@@ -144,8 +144,16 @@ final class ExtensionFaults {
         })));
         faults.add(arguments("purpose-fits-key-usage", spoil(Specimen.user(), s -> {
             s.critical(Specimen.KEY_USAGE, bits(4, 0x10));
-            s.put(Specimen.EKU, seq(oid("1.3.6.1.5.5.7.3.8")));
+            s.critical(Specimen.EKU, seq(oid("1.3.6.1.5.5.7.3.8")));
         })));
+        faults.add(arguments(
+                "time-stamping-is-critical",
+                spoil(Specimen.user(), s -> s.put(Specimen.EKU, seq(oid("1.3.6.1.5.5.7.3.8"))))));
+        faults.add(arguments(
+                "time-stamping-is-alone",
+                spoil(
+                        Specimen.user(),
+                        s -> s.critical(Specimen.EKU, seq(oid("1.3.6.1.5.5.7.3.8"), oid("1.3.6.1.5.5.7.3.4"))))));
         faults.add(arguments(
                 "responder-has-no-check",
                 spoil(Specimen.user(), s -> s.put(Specimen.EKU, seq(oid("1.3.6.1.5.5.7.3.9"))))));

@@ -3,11 +3,13 @@ package org.inkan.routes.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.inkan.engine.authority.PolicyFolder;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.engine.document.DocumentFolder;
+import org.inkan.engine.sample.SampleTrial;
 import org.inkan.routes.server.InkanServer;
 import org.inkan.routes.server.ServerOptions;
 import org.inkan.routes.server.ServerSettings;
@@ -109,12 +111,16 @@ abstract class ServerCommand implements Callable<Integer> {
                     .withPorts(ldapPort, httpPort)
                     .withLdapsPort(ldapsPort)
                     .withHttpsPort(httpsPort);
+            Clock clock = Clock.systemUTC();
+            SecureRandom random = new SecureRandom();
             PolicyFolder policies = policies(folder);
+            SampleTrial.check(policies, List.of(folder, folder.resolve("demo")), random, clock)
+                    .forEach(found -> print("Warning: " + found));
             settings.replicas().check(folder, settings, policies.authorities());
             settings.tokens().check(folder, settings, policies.authorities());
             DocumentFolder documents = DocumentFolder.read(folder, policies.ids());
             ServerOptions options = new ServerOptions(home(), prepared(settings), policies, documents, adjustment());
-            return InkanServer.start(options, Clock.systemUTC(), new SecureRandom());
+            return InkanServer.start(options, clock, random);
         } catch (DefinitionException | StartException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }

@@ -123,6 +123,7 @@ class BadStartIT {
                 "profiles/g-id-subscriber.yaml | standard: P2Y | standard: -P2Y | validity.standard: a length of time must be positive",
                 "profiles/g-id-subscriber.yaml | publicKeys: [RSA-2048] | publicKeys: [] | publicKeys",
                 "profiles/g-id-subscriber.yaml | attribute: CN | attribute: XN | XN",
+                "profiles/jpcert-root-link.yaml | rule: country-is-two-letters | rule: ca-has-key-usage | country-is-two-letters",
             })
     void aMalformedFileIsNamedWithItsLineAndItsRule(String name, String before, String after, String rule)
             throws IOException {

@@ -32,6 +32,8 @@ final class KeyUsageRules {
                 new PurposeIsThereOnce(),
                 new AnyPurposeIsNotCritical(),
                 new PurposeFitsKeyUsage(),
+                new TimeStampingIsCritical(),
+                new TimeStampingIsAlone(),
                 new ResponderHasNoCheck());
     }
 
@@ -243,6 +245,46 @@ final class KeyUsageRules {
                 problems.accept("timeStamping is a purpose, and no use serves it.");
             }
         }
+    }
+
+    /** extKeyUsage of whoever stamps the time is critical. */
+    static final class TimeStampingIsCritical extends Rule<LintedCertificate> {
+        TimeStampingIsCritical() {
+            super("RFC 3161 2.3");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (stampsTime(certificate)
+                    && certificate
+                            .extensions()
+                            .find(Extension.extendedKeyUsage)
+                            .filter(ExtensionPart::isCritical)
+                            .isEmpty()) {
+                problems.accept("timeStamping is a purpose, and extKeyUsage is not critical.");
+            }
+        }
+    }
+
+    /** Whoever stamps the time does nothing else with the key. */
+    static final class TimeStampingIsAlone extends Rule<LintedCertificate> {
+        TimeStampingIsAlone() {
+            super("RFC 3161 2.3");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            if (stampsTime(certificate)
+                    && certificate.purposes().stream()
+                            .anyMatch(purpose -> !purpose.equals(KeyPurposeId.id_kp_timeStamping))) {
+                problems.accept("timeStamping is not the only purpose.");
+            }
+        }
+    }
+
+    /** A CA's purposes limit those below it, and are not for its own key. */
+    private static boolean stampsTime(LintedCertificate certificate) {
+        return !certificate.isCa() && certificate.purposes().contains(KeyPurposeId.id_kp_timeStamping);
     }
 
     /** A delegated responder needs no revocation check. */
