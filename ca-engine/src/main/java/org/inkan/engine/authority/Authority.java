@@ -178,11 +178,12 @@ public final class Authority {
         return lock.isLocked();
     }
 
-    /**
-     * Checks that its keys sign, before something is begun that needs a signature.
-     *
-     * @throws Refusal of kind {@code CONFLICT} that says who activates it
-     */
+    /** What unlocks it, in a sentence that begins with a small letter. */
+    public String unlockedBy() {
+        return lock.remedy();
+    }
+
+    /** Refuses what needs a signature, before it is begun, while it is locked: a {@code CONFLICT} that says what unlocks it. */
     public void requireUnlocked() {
         lock.requireUnlocked();
     }
@@ -390,9 +391,7 @@ public final class Authority {
                         .flatMap(CertificateRecord::revocation)
                         .orElse(asked);
         crls.list(standing, record.segment());
-        if (isLocked()) {
-            throw lock.recorded(serialNumber);
-        }
+        lock.requireUnlocked(serialNumber);
         crls.issueListsOf(standing, record.segment());
     }
 
@@ -419,7 +418,7 @@ public final class Authority {
                 new MassRevocation(definition.authority(), certificates).run(at, record -> reason.apply(kind(record)));
         // From the entries: a run that has failed may have revoked more than it has heard of.
         crls.load(record -> {});
-        lock.requireUnlocked();
+        lock.requireUnlockedForAll();
         crls.complete();
         return revoked;
     }

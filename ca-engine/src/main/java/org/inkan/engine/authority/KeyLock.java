@@ -32,13 +32,23 @@ final class KeyLock {
     }
 
     /** Tells who asked for a revocation that it is kept, but on no list yet. */
-    Refusal recorded(BigInteger serialNumber) {
-        return new Refusal(
-                Refusal.Kind.CONFLICT,
-                "The revocation of certificate " + SerialNumberSource.format(serialNumber)
-                        + " is recorded, but authority "
-                        + definition.authority() + " is locked and signs no CRL that lists it: " + remedy()
-                        + " It is on the lists from that moment; nobody need ask again.");
+    void requireUnlocked(BigInteger revoked) {
+        requireUnlocked("The revocation of certificate " + SerialNumberSource.format(revoked), "It is");
+    }
+
+    /** Tells the same of the revocation of all that there is. */
+    void requireUnlockedForAll() {
+        requireUnlocked("The revocation of all its certificates", "They are");
+    }
+
+    private void requireUnlocked(String recorded, String it) {
+        if (isLocked()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    recorded + " is recorded, but authority " + definition.authority()
+                            + " is locked and signs no CRL that lists it: " + remedy() + " " + it
+                            + " on the lists from that moment; nobody need ask again.");
+        }
     }
 
     /** Tells that several people make a key whose activation data are divided, the first and every later one. */
@@ -48,16 +58,19 @@ final class KeyLock {
                 + " first, './inkan ceremony open generate " + definition.authority() + "'.";
     }
 
-    private String remedy() {
+    /** What unlocks it, in a sentence that begins with a small letter. */
+    String remedy() {
         if (vault instanceof LockableVault lockable && lockable.refusal().isPresent()) {
             return lockable.refusal().get();
         }
-        String who = definition
+        return definition
                 .custody()
                 .shares()
-                .map(shares -> shares + " CA administrators activate it")
-                .orElse("a CA administrator unlocks it");
-        return who + " in a ceremony, which an operations manager opens with './inkan ceremony open activate "
-                + definition.authority() + "' (KEY-2).";
+                .map(shares ->
+                        shares + " CA administrators activate it in a ceremony, which an operations manager opens"
+                                + " with './inkan ceremony open activate " + definition.authority() + "' (KEY-2).")
+                .orElse(
+                        "it is activated unattended, and its activation data were not taken. Put them where 'custody' in"
+                                + " its file says, and start the server again.");
     }
 }

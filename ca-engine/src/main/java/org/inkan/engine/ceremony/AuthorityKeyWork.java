@@ -71,7 +71,14 @@ final class AuthorityKeyWork implements KeyWork {
                                 + " is made already. An activation lets" + " it sign.");
             }
             case DESTROY -> checkRetired(id, request.generation().orElseThrow());
-            case BACKUP -> require(!keys(id).isEmpty(), "Authority " + id + " has no key yet to back up.");
+            case BACKUP -> {
+                require(!keys(id).isEmpty(), "Authority " + id + " has no key yet to back up.");
+                require(
+                        vault.givesCopies(),
+                        "The keys of authority " + id
+                                + " never leave their token. Back them up from token to token with"
+                                + " its vendor's tools, with the people that the CP asks for.");
+            }
             case RESTORE ->
                 require(
                         Files.isDirectory(copies.resolve(request.copies().orElseThrow())),

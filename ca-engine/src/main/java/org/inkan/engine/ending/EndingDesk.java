@@ -135,7 +135,11 @@ public final class EndingDesk {
                                 Refusal.Kind.INVALID,
                                 "Say in a line what has happened; it stands in the record of authority "
                                         + request.authority() + ".")),
-                EndingRules.day(authority.definition(), request, act.at()),
+                EndingRules.day(
+                        authority.definition(),
+                        request,
+                        act.at(),
+                        authority.active().notAfter()),
                 act,
                 Optional.empty(),
                 Optional.empty());
@@ -307,7 +311,8 @@ public final class EndingDesk {
                 standing(ending),
                 outstanding.valid(),
                 outstanding.lastEnd(),
-                ending.confirmed().map(act -> told(authority, ending, act)).orElse(List.of()));
+                ending.confirmed().map(act -> told(authority, ending, act)).orElse(List.of()),
+                Optional.empty());
     }
 
     /** Of a compromise the file says who and by when; of a termination all are told at once, and again on the day. */

@@ -50,9 +50,10 @@ final class EndingRules {
     /**
      * The day on which everything is revoked.
      *
+     * @param end of the authority's newest certificate: afterwards nothing is left to be revoked
      * @throws Refusal of kind {@code INVALID}
      */
-    static Instant day(AuthorityDefinition definition, EndingRequest request, Instant now) {
+    static Instant day(AuthorityDefinition definition, EndingRequest request, Instant now, Instant end) {
         if (request.kind() == EndingKind.COMPROMISE) {
             return now;
         }
@@ -77,6 +78,13 @@ final class EndingRules {
                                     .map(ahead -> ahead + " ahead, so that the day is not before " + earliest)
                                     .orElse("ahead, and that day is past")
                             + " [" + definition.source() + "].");
+        }
+        if (day.isAfter(end)) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "Authority " + definition.authority() + " cannot be terminated on " + day
+                            + ": its certificate ends on " + end + ", and nothing of it is valid afterwards. Give a day"
+                            + " from " + earliest + " to then.");
         }
         return day;
     }

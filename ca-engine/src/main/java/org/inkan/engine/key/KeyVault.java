@@ -40,6 +40,11 @@ public interface KeyVault {
      */
     Optional<SigningKey> find(String name);
 
+    /** Whether {@link #backup} can give a copy of a key; a token never does. */
+    default boolean givesCopies() {
+        return true;
+    }
+
     /**
      * Copies a key, encrypted as it is kept, into a folder elsewhere, which is made (mode 0700) if it is not there. The
      * copy has been read back and opened, and is durable, when this returns; repeating it does no harm.

@@ -250,6 +250,11 @@ class EndingTest {
             Instant soon = ca.clock().instant().plus(Duration.ofDays(89));
             assertThat(catchThrowableOfType(Refusal.class, () -> ask(ca, ADMINISTRATOR, termination(soon))))
                     .hasMessageContaining("P90D ahead");
+            Instant end = ca.authority().active().notAfter();
+            for (Instant late : List.of(end.plusSeconds(1), Instant.parse("9999-11-30T15:00:00Z"), Instant.MAX)) {
+                assertThat(catchThrowableOfType(Refusal.class, () -> ask(ca, ADMINISTRATOR, termination(late))))
+                        .hasMessageContaining("its certificate ends on " + end);
+            }
             assertThat(ca.engine().endings().all()).isEmpty();
             ca.issue("Yamada Hanako");
         }
@@ -285,7 +290,7 @@ class EndingTest {
                 definition.authority(),
                 Optional.of("the service ends"),
                 Optional.of(now));
-        assertThat(catchThrowableOfType(Refusal.class, () -> EndingRules.day(definition, request, now)))
+        assertThat(catchThrowableOfType(Refusal.class, () -> EndingRules.day(definition, request, now, Instant.MAX)))
                 .hasMessageContaining("ahead, so that the day is not before");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inkan.engine.HiddenCharacters;
 import org.inkan.engine.Quoted;
@@ -54,7 +55,7 @@ abstract class ClientCommand implements Callable<Integer> {
     /** Where an option says that the answer is written; wrong usage if no file can have that name. */
     final OutputFile output(String name, boolean force, String content) {
         try {
-            return new OutputFile(Path.of(name), force, content);
+            return new OutputFile(Path.of(name), Optional.of(force), content);
         } catch (InvalidPathException invalid) {
             throw usage("'" + name + "' cannot be a file's name.");
         }

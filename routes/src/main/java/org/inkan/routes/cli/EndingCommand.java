@@ -2,6 +2,8 @@ package org.inkan.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.inkan.engine.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,6 +83,13 @@ abstract class EndingCommand extends ClientCommand {
 
         @Override
         ObjectNode request() {
+            if (day != null) {
+                try {
+                    Instant.parse(day);
+                } catch (DateTimeParseException e) {
+                    throw usage("--on is '" + day + "'; write a moment in UTC, such as 2027-03-31T15:00:00Z.");
+                }
+            }
             return ApiClient.object().put("kind", "termination").put("day", day);
         }
 
@@ -120,6 +129,9 @@ abstract class EndingCommand extends ClientCommand {
         for (JsonNode one : report.path("told")) {
             out().println("tell by " + printable(one.path("by")) + ": " + printable(one.path("en")) + " / "
                     + printable(one.path("ja")));
+        }
+        if (report.has("waiting")) {
+            hint(printable(report.path("waiting")));
         }
         if (report.path("state").asText().equals("proposed")) {
             hint(

@@ -7,18 +7,24 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Where a command writes what it has fetched: a file that is kept if it is there, or standard output.
  *
  * @param file its path; {@code -} is standard output
- * @param force whether a file that is there is overwritten
+ * @param force whether a file that is there is overwritten; none where the command cannot be told to
  * @param content what is written, as a sentence calls it
  */
-record OutputFile(Path file, boolean force, String content) {
+record OutputFile(Path file, Optional<Boolean> force, String content) {
+
+    private boolean overwrites() {
+        return force.orElse(false);
+    }
 
     private boolean toOutput() {
         return file.toString().equals("-");
@@ -30,7 +36,7 @@ record OutputFile(Path file, boolean force, String content) {
      * @throws CommandFailure if the file is there and kept
      */
     void checkFree() {
-        if (!toOutput() && !force && Files.exists(file)) {
+        if (!toOutput() && !overwrites() && Files.exists(file)) {
             throw alreadyThere();
         }
     }
@@ -57,14 +63,17 @@ record OutputFile(Path file, boolean force, String content) {
             throw alreadyThere();
         } catch (IOException failure) {
             throw new CommandFailure(
-                    "The " + content + " cannot be written to " + file + ": " + failure.getMessage()
+                    "The " + content + " cannot be written to " + file + ": "
+                            + (failure instanceof NoSuchFileException
+                                    ? "its folder is not there"
+                                    : failure.getMessage())
                             + ". Name a file in a folder that you may write to.",
                     failure);
         }
     }
 
     private OpenOption[] openOptions() {
-        return force
+        return overwrites()
                 ? new OpenOption[] {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                 }
@@ -72,6 +81,7 @@ record OutputFile(Path file, boolean force, String content) {
     }
 
     private CommandFailure alreadyThere() {
-        return new CommandFailure(file + " is there already and is kept. Name another file, or add --force.");
+        return new CommandFailure(file + " is there already and is kept. Name another file"
+                + (force.isPresent() ? ", or add --force." : "."));
     }
 }

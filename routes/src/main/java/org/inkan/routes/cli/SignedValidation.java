@@ -118,7 +118,7 @@ final class SignedValidation {
     private static OutputFile output(String name, Function<String, RuntimeException> usage) {
         try {
             if (!name.equals("-")) {
-                return new OutputFile(Path.of(name), false, "signed answer");
+                return new OutputFile(Path.of(name), Optional.empty(), "signed answer");
             }
         } catch (InvalidPathException invalid) {
             // Told below.

@@ -28,6 +28,9 @@ final class TypedName {
             for (int c = terminal.read(); c >= 0 && c != '\n' && line.length() <= LONGEST; c = terminal.read()) {
                 line.append((char) c);
             }
+            if (line.isEmpty()) {
+                throw new CommandFailure("Nothing was typed. Type the name, or give it once more with --yes NAME.");
+            }
             return line.toString().strip();
         } catch (IOException e) {
             throw new CommandFailure("The name cannot be read: " + e.getMessage(), e);

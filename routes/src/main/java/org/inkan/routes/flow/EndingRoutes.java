@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.inkan.engine.Refusal;
 import org.inkan.engine.ending.Ending;
 import org.inkan.engine.ending.EndingDesk;
+import org.inkan.engine.ending.EndingReport;
 import org.inkan.engine.ending.EndingRequest;
 import org.inkan.engine.officer.Officer;
 
@@ -17,6 +19,7 @@ public final class EndingRoutes extends RouteBuilder {
 
     private static final String ENDINGS = "endings";
     private static final String CARRIED_OUT = "carriedOut";
+    private static final String WAITING = "waiting";
 
     private final EndingDesk desk;
     private final long period;
@@ -48,8 +51,7 @@ public final class EndingRoutes extends RouteBuilder {
                 .process(this::carryOut)
                 .to(Endpoints.PUBLICATION)
                 .process(this::finish)
-                .process(exchange -> exchange.getMessage()
-                        .setBody(desk.report(endings(exchange).get(0))));
+                .process(this::report);
 
         from("timer:endings?delay=" + period + "&period=" + period)
                 .routeId("due-endings")
@@ -71,13 +73,24 @@ public final class EndingRoutes extends RouteBuilder {
         Command command = Objects.requireNonNull(exchange.getMessage().getBody(Command.class));
         Ending ending = desk.decide(command.officer(), command.request());
         exchange.setProperty(ENDINGS, List.of(ending));
-        exchange.setProperty(CARRIED_OUT, desk.carryOut(ending));
+        try {
+            exchange.setProperty(CARRIED_OUT, desk.carryOut(ending));
+        } catch (Refusal waiting) {
+            // The decision stands, and what it waits for is told with the rest: whom to tell does not wait.
+            exchange.setProperty(WAITING, waiting.getMessage());
+        }
     }
 
     private void finish(Exchange exchange) {
         if (Boolean.TRUE.equals(exchange.getProperty(CARRIED_OUT, Boolean.class))) {
             endings(exchange).forEach(desk::finish);
         }
+    }
+
+    private void report(Exchange exchange) {
+        EndingReport report = desk.report(endings(exchange).get(0));
+        String waiting = exchange.getProperty(WAITING, String.class);
+        exchange.getMessage().setBody(waiting == null ? report : report.waitingFor(waiting));
     }
 
     @SuppressWarnings("unchecked")

@@ -80,6 +80,7 @@ final class EndingRoutes {
         ending.doneAt().ifPresent(at -> tree.put("doneAt", at.toString()));
         tree.put("valid", report.valid());
         report.lastCertificateEnds().ifPresent(end -> tree.put("lastCertificateEnds", end.toString()));
+        report.waiting().ifPresent(what -> tree.put("waiting", what));
         var told = tree.putArray("told");
         report.told()
                 .forEach(one -> told.addObject()

@@ -70,14 +70,7 @@ public final class AuthorityStatus implements StatusSource {
     }
 
     private static String detail(Authority locked) {
-        String id = locked.definition().authority();
-        return "Locked: it signs nothing until "
-                + locked.definition()
-                        .custody()
-                        .shares()
-                        .map(shares -> shares + " CA administrators")
-                        .orElse("somebody")
-                + " activate it ('./inkan ceremony open activate " + id + "')."
+        return "Locked, and it signs nothing: " + locked.unlockedBy()
                 + locked.crls().stream()
                         .map(PublishedCrl::nextUpdate)
                         .min(Instant::compareTo)

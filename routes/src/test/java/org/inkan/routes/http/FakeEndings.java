@@ -31,7 +31,8 @@ public final class FakeEndings implements EndingOffice {
                         Optional.empty()),
                 7,
                 Optional.of(NOW),
-                List.of(new EndingReport.Telling(new Bilingual("署名検証者", "relying parties"), NOW)));
+                List.of(new EndingReport.Telling(new Bilingual("署名検証者", "relying parties"), NOW)),
+                Optional.of("A list waits."));
     }
 
     @Override

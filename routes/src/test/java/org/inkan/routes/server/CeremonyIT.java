@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.inkan.routes.home.PortsFile;
 import org.inkan.routes.server.Tool.Outcome;
 import org.inkan.schema.Requirement;
@@ -68,7 +70,7 @@ class CeremonyIT {
         try (ServerProcess second = serve()) {
             assertThat(second.complaints()).isEmpty();
             assertThat(status())
-                    .contains("Locked: it signs nothing until 3 of 5 CA administrators activate it")
+                    .contains("Locked, and it signs nothing: 3 of 5 CA administrators activate it")
                     .contains("Its CRLs run out from 20");
             assertThat(ldapCrls()).as("what it has published is shown").hasSize(1);
             String application = application();
@@ -103,6 +105,44 @@ class CeremonyIT {
     }
 
     @Test
+    @Requirement({"KEY-2", "KEY-6"})
+    void aCompromiseWhileItIsLockedTellsWhomToTellAndIsListedUponActivation() throws IOException {
+        ServerProcess first = serve();
+        try {
+            enrol();
+            generate("");
+            assertThat(cli.run("officer2", "approve", application()).exit()).isZero();
+        } finally {
+            first.kill();
+        }
+        try (ServerProcess second = serve()) {
+            assertThat(second.complaints()).isEmpty();
+            assertThat(withInput("", "administrator1", "compromise", "g-id", "--reason", "copied")
+                            .err())
+                    .contains("Nothing was typed", "--yes NAME");
+            cli.run("administrator1", "compromise", "g-id", "--yes", "g-id", "--reason", "a share was copied");
+            Outcome confirmed = cli.run("manager", "compromise", "g-id", "--yes", "g-id");
+            assertThat(confirmed.exit()).as(confirmed.err()).isZero();
+            assertThat(confirmed.out()).contains("state: confirmed", "certificates still valid: 0", "tell by ", "主務省庁");
+            assertThat(confirmed.err())
+                    .contains("The revocation of all its certificates is recorded")
+                    .contains("./inkan ceremony open activate g-id")
+                    .contains("nobody need ask again");
+
+            String id = cli.id("manager", "ceremony", "open", "activate", "g-id", "--purpose", "the last lists");
+            for (String holder : List.of("administrator5", "administrator1", "administrator4")) {
+                typed(id, holder, "");
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(cli.run("manager", "compromise", "g-id", "--yes", "g-id")
+                                    .out())
+                            .contains("state: done"));
+        }
+    }
+
+    @Test
     @Requirement({"KEY-1", "KEY-2", "REG-10"})
     void theSharesGiveBackThePinOfAToken() throws IOException {
         String pin = "Seal2026inkan";
@@ -128,7 +168,7 @@ class CeremonyIT {
         }
         try (ServerProcess second = serve()) {
             assertThat(second.complaints()).isEmpty();
-            assertThat(status()).contains("Locked: it signs nothing until 3 of 5");
+            assertThat(status()).contains("Locked, and it signs nothing: 3 of 5");
             String id = cli.id("manager", "ceremony", "open", "activate", "g-id", "--purpose", "a restart");
             for (String holder : List.of("administrator5", "administrator1", "administrator4")) {
                 String share = String.join("\n", sheets.getOrDefault(holder, List.of()));
@@ -137,6 +177,10 @@ class CeremonyIT {
             }
             assertThat(status()).contains("At work");
             assertThat(cli.run("officer2", "approve", application()).exit()).isZero();
+            cli.id("manager", "ceremony", "close", id, "--record", "binder 2");
+            assertThat(cli.run("manager", "ceremony", "open", "backup", "g-id", "--purpose", "a copy")
+                            .err())
+                    .contains("The keys of authority g-id never leave their token");
             assertNoShareIsKept();
             try (Stream<Path> files = Files.walk(home)) {
                 assertThat(files.filter(Files::isRegularFile)

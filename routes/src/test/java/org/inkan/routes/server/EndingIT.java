@@ -28,6 +28,9 @@ class EndingIT {
             Outcome mistyped = cli.run("administrator", "compromise", "g-id", "--yes", "g-ld", "--reason", "stolen");
             assertThat(mistyped.exit()).isEqualTo(1);
             assertThat(mistyped.err()).contains("The name typed is 'g-ld'");
+            Outcome day = cli.run("administrator", "terminate", "g-id", "--yes", "g-id", "--on", "2027-06-30");
+            assertThat(day.exit()).isEqualTo(2);
+            assertThat(day.err()).contains("--on is '2027-06-30'", "2027-03-31T15:00:00Z");
             Outcome proposed =
                     cli.run("administrator", "compromise", "g-id", "--yes", "g-id", "--reason", "the token was stolen");
             assertThat(proposed.exit()).as(proposed.err()).isZero();

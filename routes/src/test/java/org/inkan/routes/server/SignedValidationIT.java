@@ -150,8 +150,11 @@ class SignedValidationIT {
         Path answer = Files.writeString(folder.resolve("kept.p7m"), "evidence");
         Tool.Outcome outcome = validate(good, answer);
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).contains("is there already and is kept");
+        assertThat(outcome.err())
+                .contains("is there already and is kept. Name another file.")
+                .doesNotContain("--force");
         assertThat(Files.readString(answer)).isEqualTo("evidence");
+        assertThat(validate(good, folder.resolve("none/answer.p7m")).err()).contains("its folder is not there");
     }
 
     @Test

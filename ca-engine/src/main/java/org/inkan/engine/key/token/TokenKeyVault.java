@@ -240,8 +240,13 @@ public final class TokenKeyVault implements LockableVault, AutoCloseable {
     }
 
     @Override
+    public boolean givesCopies() {
+        return false;
+    }
+
+    @Override
     public Path backup(String name, Path folder) {
-        throw new KeyVaultException("The key " + publicHalves.file(name).getFileName() + " never leaves "
+        throw new KeyVaultException("The key " + name + " never leaves "
                 + token.description() + ". Back it up from token to token with its vendor's tools, with the people that"
                 + " the CP asks for.");
     }
