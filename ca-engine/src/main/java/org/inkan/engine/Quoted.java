@@ -9,14 +9,8 @@ public final class Quoted {
 
     /** {@code text} in single quotes; what is not visible becomes {@code ?}, and what is too long ends in three dots. */
     public static String of(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        text.codePoints()
-                .limit(LONGEST)
-                .map(character -> HiddenCharacters.isHidden(character) ? '?' : character)
-                .forEach(quoted::appendCodePoint);
-        if (text.codePointCount(0, text.length()) > LONGEST) {
-            quoted.append("...");
-        }
-        return quoted.append('\'').toString();
+        boolean isLonger = text.codePointCount(0, text.length()) > LONGEST;
+        String begin = isLonger ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) : text;
+        return "'" + HiddenCharacters.shown(begin) + (isLonger ? "..." : "") + "'";
     }
 }

@@ -2,6 +2,8 @@ package org.inkan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,37 @@ final class HiddenCharactersTest {
         assertThat(HiddenCharacters.in(text)).isTrue();
         assertThat(HiddenCharacters.shown(text)).isEqualTo("a?b");
         assertThat(HiddenCharacters.shownLines(text + "\n" + text + "\n")).isEqualTo("a?b\na?b\n");
+    }
+
+    /** Letters, marks and symbols of which nothing is seen: Hangul fillers, joiners, selectors, the empty Braille pattern. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x034F, 0x17B4, 0x180B, 0xFE0F, 0xE0100, 0x2800})
+    void blankLettersAreHidden(int character) {
+        assertThat(HiddenCharacters.in(Character.toString(character))).isTrue();
+        assertThat(HiddenCharacters.in("a" + Character.toString(character))).isTrue();
+    }
+
+    @Test
+    void whatUnicodeShowsAsNothingIsHidden() {
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            if (UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+                assertThat(HiddenCharacters.in(Character.toString(character)))
+                        .as("U+%04X", character)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** 葛 as in 葛城市 and 神 in the shape of family registers; the same selectors behind a letter are hidden. */
+    @Test
+    void aVariationSelectorBelongsToTheHanCharacterBeforeIt() {
+        for (String text : new String[] {"葛\uDB40\uDD00城 太郎", "\u795E\uFE00"}) {
+            assertThat(HiddenCharacters.in(text)).isFalse();
+            assertThat(HiddenCharacters.shown(text)).isEqualTo(text);
+            assertThat(Quoted.of(text)).isEqualTo("'" + text + "'");
+        }
+        assertThat(HiddenCharacters.shown("か\uDB40\uDD00")).isEqualTo("か?");
+        assertThat(HiddenCharacters.shown("葛\uDB40\uDD00\uDB40\uDD00")).isEqualTo("葛\uDB40\uDD00?");
     }
 
     @Test

@@ -2,8 +2,12 @@ package org.inkan.engine.certificate;
 
 import java.io.IOException;
 import java.security.Provider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +16,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -39,6 +44,9 @@ public final class CertificationRequest {
     /** Knows every algorithm that a profile may allow; the JDK's providers do not know ML-DSA. */
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
+    /** szOID_CERT_EXTENSIONS, in which older Windows programs put what others put into extensionRequest. */
+    private static final ASN1ObjectIdentifier MICROSOFT_EXTENSIONS = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.14");
+
     private static final String REMEDY = " Make one with 'openssl req -new -key KEY -out REQUEST'.";
 
     private final PKCS10CertificationRequest request;
@@ -48,6 +56,12 @@ public final class CertificationRequest {
         try {
             this.request = new PKCS10CertificationRequest(encoded);
             this.encoded = encoded.clone();
+            if (!request.toASN1Structure()
+                    .getCertificationRequestInfo()
+                    .getVersion()
+                    .hasValue(0)) {
+                throw malformed("its version is not v1, which is 0 (RFC 2986 section 4.1)");
+            }
             if (!Arrays.equals(request.toASN1Structure().getEncoded(ASN1Encoding.DER), encoded)) {
                 throw malformed("it is not one PKCS#10 structure in DER, or more follows after it");
             }
@@ -105,21 +119,46 @@ public final class CertificationRequest {
         return encoded.clone();
     }
 
-    /** The extensions asked for (PKCS#9 extensionRequest), if any are. */
+    /**
+     * The extensions asked for, if any are: in PKCS#9's extensionRequest, in Microsoft's attribute of the same form, or in
+     * both.
+     *
+     * @throws Refusal of kind {@code INVALID}
+     */
     public Optional<Extensions> requestedExtensions() {
+        Map<ASN1ObjectIdentifier, Extension> asked = new LinkedHashMap<>();
+        for (ASN1ObjectIdentifier attribute :
+                List.of(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, MICROSOFT_EXTENSIONS)) {
+            for (Extension extension : extensions(attribute)) {
+                Extension other = asked.putIfAbsent(extension.getExtnId(), extension);
+                if (other != null && !other.equals(extension)) {
+                    throw malformed("its extensionRequest and its attribute " + MICROSOFT_EXTENSIONS
+                            + " ask for the extension " + extension.getExtnId() + " differently");
+                }
+            }
+        }
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Extensions(asked.values().toArray(Extension[]::new)));
+    }
+
+    private List<Extension> extensions(ASN1ObjectIdentifier attribute) {
         try {
-            Attribute[] attributes = request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest);
+            Attribute[] attributes = request.getAttributes(attribute);
             if (attributes.length == 0) {
-                return Optional.empty();
+                return List.of();
             }
             if (attributes.length > 1 || attributes[0].getAttrValues().size() != 1) {
                 throw malformed("its extensionRequest does not hold one value (RFC 2985 section 5.4.2)");
             }
             Extensions extensions = Extensions.getInstance(attributes[0].getAttributeValues()[0]);
+            List<Extension> read = new ArrayList<>();
             for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
-                extensions.getExtension(oid).getParsedValue();
+                Extension extension = extensions.getExtension(oid);
+                extension.getParsedValue();
+                read.add(extension);
             }
-            return Optional.of(extensions);
+            return read;
         } catch (IllegalArgumentException | ClassCastException e) {
             throw malformed("its extensionRequest is malformed");
         }

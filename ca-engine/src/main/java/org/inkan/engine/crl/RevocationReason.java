@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.inkan.engine.Quoted;
 import org.inkan.schema.WireName;
 
 /** CRLReason (RFC 5280 section 5.3.1). Which of them an authority uses is said by its document (REV-2). */
@@ -80,8 +81,13 @@ public enum RevocationReason implements WireName {
      */
     public static RevocationReason parse(String wireName, Collection<RevocationReason> allowed) {
         return WireName.find(allowed.toArray(RevocationReason[]::new), wireName)
-                .orElseThrow(() -> new IllegalArgumentException("The reason '" + wireName
-                        + "' is not among those allowed here; use one of " + WireName.list(inOrder(allowed)) + "."));
+                .orElseThrow(() -> new IllegalArgumentException("The reason " + Quoted.of(wireName)
+                        + " is not among those allowed here; use one of " + names(allowed) + "."));
+    }
+
+    /** The names of reasons for people, in the order of their codes, with commas between them. */
+    public static String names(Collection<RevocationReason> reasons) {
+        return WireName.list(inOrder(reasons));
     }
 
     /** The reason of this name, as {@link #parse(String, Collection)} with all allowed. */

@@ -2,9 +2,27 @@ package org.inkan.engine.cross;
 
 import java.util.List;
 import java.util.Map;
+import org.inkan.engine.Quoted;
+import org.inkan.engine.Refusal;
 
 /** What the exchange folder brings and takes (XC-2). */
 public interface CrossCourier {
+
+    /** Largest file that is taken in, by whichever way it comes, in bytes. */
+    int LARGEST_FILE = 64 * 1024;
+
+    /**
+     * The refusal of a file that is larger than {@link #LARGEST_FILE}.
+     *
+     * @param size of the file, in bytes
+     */
+    static Refusal tooLarge(String fileName, long size) {
+        return new Refusal(
+                Refusal.Kind.TOO_LARGE,
+                "The file " + Quoted.of(fileName) + " has " + size + " bytes, and at most " + LARGEST_FILE
+                        + " are taken in: no request, certificate or receipt has more. Send the request, the"
+                        + " certificate or the receipt itself, each in a file of its own.");
+    }
 
     /** Names of all agreements: the folders that there are. */
     List<String> bridges();

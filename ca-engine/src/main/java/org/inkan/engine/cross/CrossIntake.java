@@ -31,6 +31,7 @@ final class CrossIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossIntake.class);
     private static final int LONGEST_REASON = 500;
+    private static final String REVOCATION_REASON = "'revocationReason' (--revocation-reason)";
 
     private final Agreements agreements;
     private final AuthorityRoster roster;
@@ -204,12 +205,21 @@ final class CrossIntake {
             }
             return Optional.empty();
         }
+        List<RevocationReason> allowed =
+                roster.get(agreement.authority()).definition().revocation().reasons();
+        String name = given.orElse("");
+        if (name.isBlank()) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    REVOCATION_REASON
+                            + " is missing: the certificate was issued by this CA, whose CRLs will say why it is"
+                            + " revoked. Give one of " + RevocationReason.names(allowed)
+                            + ". What is given as 'reason' (--reason) is for the record.");
+        }
         try {
-            return Optional.of(RevocationReason.parse(
-                    given.orElse(""),
-                    roster.get(agreement.authority()).definition().revocation().reasons()));
+            return Optional.of(RevocationReason.parse(name, allowed));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.INVALID, String.valueOf(e.getMessage()), e);
+            throw new Refusal(Refusal.Kind.INVALID, REVOCATION_REASON + ": " + e.getMessage(), e);
         }
     }
 

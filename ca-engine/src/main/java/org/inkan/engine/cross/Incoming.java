@@ -14,9 +14,6 @@ import org.inkan.engine.name.NameBytes;
 /** What has come in from another CA, by its form alone. */
 sealed interface Incoming {
 
-    /** Largest file that is looked at, in octets. */
-    int LARGEST = 64 * 1024;
-
     /** What it is. */
     CrossKind kind();
 
@@ -76,11 +73,15 @@ sealed interface Incoming {
      * @throws Refusal of kind {@code INVALID} or {@code TOO_LARGE}
      */
     static Incoming read(String fileName, byte[] content) {
-        if (content.length > LARGEST) {
+        if (content.length > CrossCourier.LARGEST_FILE) {
+            throw CrossCourier.tooLarge(fileName, content.length);
+        }
+        if (content.length == 0) {
             throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "The file " + Quoted.of(fileName) + " has " + content.length
-                            + " octets, and no request, certificate or receipt has more than " + LARGEST + ".");
+                    Refusal.Kind.INVALID,
+                    "The file " + Quoted.of(fileName)
+                            + " is empty: nothing was written to it, or copying it was broken off. Send the request, the"
+                            + " certificate or the receipt once more.");
         }
         Optional<String> text = text(content);
         if (text.isEmpty()) {

@@ -4,15 +4,9 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.inkan.engine.profile.extension.AuthorityInfoAccessRule;
-import org.inkan.engine.profile.extension.AuthorityKeyIdentifierRule;
-import org.inkan.engine.profile.extension.CrlDistributionPointsRule;
 import org.inkan.engine.profile.extension.ExtensionContext;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.profile.extension.ExtensionRule;
-import org.inkan.engine.profile.extension.FreshestCrlRule;
-import org.inkan.engine.profile.extension.IssuerPlaces;
-import org.inkan.engine.profile.extension.TimestampListRule;
 
 /** What a subordinate asks for in the extensions of its certificate. Where the issuer publishes, the issuer says itself. */
 final class RequestedValues {
@@ -24,18 +18,12 @@ final class RequestedValues {
     }
 
     static RequestedValues of(X500Name subject, SubjectPublicKeyInfo key) {
-        return new RequestedValues(
-                // The issuer's key is not known yet, and none of the values asked for is made from it.
-                new ExtensionContext(key, key, ExtensionRequest.none(subject), IssuerPlaces.NONE));
+        return new RequestedValues(ExtensionContext.ofApplication(key, ExtensionRequest.none(subject)));
     }
 
     /** Whether an extension's value tells of the issuer: its key, its repository, its logs. */
     static boolean isIssuers(ExtensionRule rule) {
-        return rule instanceof AuthorityKeyIdentifierRule
-                || rule instanceof CrlDistributionPointsRule
-                || rule instanceof FreshestCrlRule
-                || rule instanceof AuthorityInfoAccessRule
-                || rule instanceof TimestampListRule;
+        return rule.isIssuers();
     }
 
     /** The value asked for; empty where the issuer gives it. */

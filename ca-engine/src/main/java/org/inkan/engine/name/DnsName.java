@@ -26,11 +26,35 @@ public final class DnsName {
     private DnsName() {}
 
     /**
-     * The fault of a host name, a sentence that names it and the rule.
+     * The fault of a host name, a sentence that names it and the rule. Nor may it be a public suffix, which is a registry's
+     * (Baseline Requirements 3.2.2.6).
      *
      * @param wildcard whether the first label may be {@code *} (RFC 6125 section 6.4.3)
      */
     public static Optional<String> fault(String name, boolean wildcard) {
+        Optional<String> fault = formFault(name, wildcard).or(() -> reservedFault(name));
+        return fault.isPresent()
+                ? fault
+                : PublicSuffixes.fault(name.startsWith("*.") ? name.substring(2) : name)
+                        .map(owned -> "The DNS name " + Quoted.of(name) + " " + owned);
+    }
+
+    /** The fault of the domain behind the {@code @} of an address, likewise; registries have addresses too. */
+    public static Optional<String> domainFault(String domain) {
+        return formFault(domain, false).or(() -> reservedFault(domain));
+    }
+
+    /** The fault of a domain that is known within an organisation only, likewise; reserved names such as .local do there. */
+    public static Optional<String> internalDomainFault(String domain) {
+        return formFault(domain, false);
+    }
+
+    private static Optional<String> reservedFault(String name) {
+        return ReservedNames.fault(name.startsWith("*.") ? name.substring(2) : name)
+                .map(fault -> "The DNS name " + Quoted.of(name) + " " + fault);
+    }
+
+    private static Optional<String> formFault(String name, boolean wildcard) {
         String quoted = "The DNS name " + Quoted.of(name) + " ";
         if (name.isEmpty()) {
             return Optional.of("The DNS name is empty.");
@@ -61,7 +85,7 @@ public final class DnsName {
                 return Optional.of(quoted + fault.get());
             }
         }
-        return ReservedNames.fault(host).map(fault -> quoted + fault);
+        return Optional.empty();
     }
 
     private static Optional<String> labelFault(String label) {

@@ -30,7 +30,7 @@ public final class EmailAddress {
             return Optional.of(quoted + "has a local part that is not letters, digits and !#$%&'*+/=?^_`{|}~- with"
                     + " single dots inside (RFC 5321 section 4.1.2).");
         }
-        return DnsName.fault(address.substring(at + 1), false)
+        return DnsName.domainFault(address.substring(at + 1))
                 .map(fault -> quoted + "has no domain that can be used. " + fault);
     }
 }

@@ -1,5 +1,6 @@
 package org.inkan.engine.name;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -15,22 +16,23 @@ public final class IpAddress {
             return Optional.of("The IP address has " + octets.length
                     + " octets; IPv4 has 4 and IPv6 has 16 (RFC 5280 section 4.2.1.6).");
         }
-        InetAddress address = address(octets);
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (octets.length == 16 && (octets[0] & 0xfe) == 0xfc)) {
-            return Optional.of("The IP address " + address.getHostAddress()
-                    + " is reserved or private, and in nobody's hands (RFC 6890).");
-        }
-        return Optional.empty();
+        return isReserved(octets)
+                ? Optional.of("The IP address " + shown(octets)
+                        + " is reserved or private, and in nobody's hands (RFC 6890). Ask for the one under which"
+                        + " everybody reaches the host.")
+                : Optional.empty();
     }
 
-    /** The address in its usual notation. */
+    /** Whether 4 or 16 octets are an address that no one host holds everywhere (RFC 6890). */
+    public static boolean isReserved(byte[] octets) {
+        return SpecialPurposeAddresses.have(octets);
+    }
+
+    /** The address in the one notation that certificates have (RFC 5952 section 4; Baseline Requirements 7.1.4.3). */
     public static String shown(byte[] octets) {
-        return octets.length == 4 || octets.length == 16 ? address(octets).getHostAddress() : "of " + octets.length;
+        return octets.length == 4 || octets.length == 16
+                ? InetAddresses.toAddrString(address(octets))
+                : "of " + octets.length;
     }
 
     private static InetAddress address(byte[] octets) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names that are nobody's in the public DNS, so that nobody can show that they hold them. */
-final class ReservedNames {
+public final class ReservedNames {
 
     /** RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476; ICANN's name collision list and its reservation of .internal. */
     private static final Set<String> TOP_LEVEL = Set.of(
@@ -32,10 +32,19 @@ final class ReservedNames {
 
     private ReservedNames() {}
 
+    /** Whether a host name ends in a top-level domain that the public DNS does not give to anybody. */
+    public static boolean areAbove(String host) {
+        return TOP_LEVEL.contains(topLevel(host.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String topLevel(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /** The fault of a host name, the end of a sentence. */
     static Optional<String> fault(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        String top = name.substring(name.lastIndexOf('.') + 1);
+        String top = topLevel(name);
         if (TOP_LEVEL.contains(top)) {
             return Optional.of("ends in ." + top + ", which is reserved and in nobody's hands (RFC 6761).");
         }

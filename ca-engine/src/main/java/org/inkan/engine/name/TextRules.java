@@ -27,8 +27,8 @@ public final class TextRules {
         }
         if (HiddenCharacters.in(text)) {
             return Optional.of(what + " " + Quoted.of(text)
-                    + " holds a control, format or unassigned character, such as a bidirectional override, which"
-                    + " nobody sees.");
+                    + " holds a control, format or unassigned character, such as a bidirectional override, or a"
+                    + " blank letter, which nobody sees.");
         }
         if (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length()))) {
             return Optional.of(what + " " + Quoted.of(text) + " begins or ends with a space.");

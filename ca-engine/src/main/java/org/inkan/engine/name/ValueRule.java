@@ -1,9 +1,11 @@
 package org.inkan.engine.name;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.inkan.engine.Quoted;
 
 /** Rules that a profile may put on the values of an attribute beyond length and characters. */
@@ -43,14 +45,55 @@ public enum ValueRule {
             if (value.codePoints().noneMatch(Character::isLetterOrDigit)) {
                 return Optional.of(Quoted.of(value) + " consists of signs and spaces only.");
             }
-            return NOTHING.contains(value.strip().toLowerCase(Locale.ROOT))
+            return NOTHING.contains(folded(value))
                     ? Optional.of(Quoted.of(value) + " only says that there is no value.")
                     : Optional.empty();
         }
     };
 
+    /** As {@link #folded} leaves them. */
     private static final Set<String> NOTHING = Set.of(
-            "null", "n/a", "na", "none", "nil", "unknown", "not applicable", "空欄", "該当なし", "なし", "無し", "不明", "未定");
+            "null",
+            "na",
+            "none",
+            "nil",
+            "unknown",
+            "undefined",
+            "unspecified",
+            "tbd",
+            "notapplicable",
+            "notavailable",
+            "notspecified",
+            "空欄",
+            "空白",
+            "該当なし",
+            "該当無し",
+            "がいとうなし",
+            "特になし",
+            "特に無し",
+            "なし",
+            "無し",
+            "無",
+            "不明",
+            "ふめい",
+            "未定",
+            "みてい",
+            "未記入",
+            "未設定",
+            "未入力");
+
+    /** Between and around the words for nothing; not {@code &} and {@code +}, which companies have in their names. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\s./\\\\_,:;'\"()\\[\\]{}<>「」【】〔〕〈〉《》、。・･*‐-―−-]+");
+
+    /** A value in full-width or half-width characters, Katakana, dots or brackets, as it is written plainly (UAX 15). */
+    private static String folded(String value) {
+        String plain = BETWEEN.matcher(
+                        Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll("");
+        StringBuilder hiragana = new StringBuilder(plain.length());
+        plain.chars().map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c).forEach(c -> hiragana.append((char) c));
+        return hiragana.toString();
+    }
 
     /** The fault of a value, a sentence; empty when it keeps the rule. */
     public abstract Optional<String> fault(String value);

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.Refusal;
+import org.inkan.engine.profile.extension.ExtensionContext;
 import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.profile.extension.ExtensionRule;
 
@@ -27,13 +29,15 @@ public final class ApplicationRules {
      *
      * @param name the subject asked for
      * @param extensions the extensions asked for
+     * @param publicKey the key to certify
      * @param count gives the names that the CA counts; asked when nothing else can be wrong, for a name given is gone
      * @throws Refusal of kind {@code INVALID} that names field, value, rule and clause
      */
-    public ExtensionRequest check(X500Name name, Optional<Extensions> extensions, NameCount count) {
+    public ExtensionRequest check(
+            X500Name name, Optional<Extensions> extensions, SubjectPublicKeyInfo publicKey, NameCount count) {
         extensions.ifPresent(this::checkTypes);
-        ExtensionRequest checked = checked(subjects.subject(name, template -> "0"), extensions);
-        return profile.counts().isEmpty() ? checked : checked(subjects.subject(name, count), extensions);
+        ExtensionRequest checked = checked(subjects.subject(name, template -> "0"), extensions, publicKey);
+        return profile.counts().isEmpty() ? checked : checked(subjects.subject(name, count), extensions, publicKey);
     }
 
     private void checkTypes(Extensions extensions) {
@@ -50,10 +54,12 @@ public final class ApplicationRules {
         }
     }
 
-    private ExtensionRequest checked(X500Name subject, Optional<Extensions> extensions) {
+    private ExtensionRequest checked(
+            X500Name subject, Optional<Extensions> extensions, SubjectPublicKeyInfo publicKey) {
         ExtensionRequest asked = new ExtensionRequest(subject, extensions);
+        ExtensionContext context = ExtensionContext.ofApplication(publicKey, asked);
         for (ExtensionRule extension : profile.extensions()) {
-            fault(extension, asked).ifPresent(fault -> {
+            fault(extension, context).ifPresent(fault -> {
                 throw new Refusal(
                         Refusal.Kind.INVALID,
                         "Profile " + profile.profile() + ": " + fault + " Make the request otherwise. ["
@@ -63,7 +69,7 @@ public final class ApplicationRules {
         return asked;
     }
 
-    private static Optional<String> fault(ExtensionRule extension, ExtensionRequest asked) {
+    private static Optional<String> fault(ExtensionRule extension, ExtensionContext asked) {
         try {
             return extension.fault(asked);
         } catch (IllegalArgumentException | ClassCastException e) {

@@ -22,6 +22,7 @@ public final class CertificationRules {
     public static ExtensionRequest check(CertificateProfile profile, CertificationRequest request, NameCount count) {
         new PublicKeyRules(profile.profile(), profile.publicKeys()).check(request.publicKey());
         request.checkSignature();
-        return new ApplicationRules(profile).check(request.subject(), request.requestedExtensions(), count);
+        return new ApplicationRules(profile)
+                .check(request.subject(), request.requestedExtensions(), request.publicKey(), count);
     }
 }

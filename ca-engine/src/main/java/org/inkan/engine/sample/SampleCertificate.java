@@ -108,7 +108,7 @@ public record SampleCertificate(List<byte[]> path) {
             ExtensionRequest request = switch (profile.kind()) {
                 case CROSS -> ExtensionRequest.none(new X500Name("C=JP,O=Sample Bridge,CN=Sample Bridge CA"));
                 case LINK, SELF_SIGNED, SUBORDINATE -> ExtensionRequest.none(issuer.name());
-                case SUBSCRIBER, OCSP_RESPONDER -> SampleValues.request(profile);
+                case SUBSCRIBER, OCSP_RESPONDER -> SampleValues.request(profile, key.publicKeyInfo());
             };
             return new SampleCertificate(
                     path(issuer, sign(issuer, profile, request, key, IssuerDescription.places(owner))));

@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.name.NameAttribute;
 import org.inkan.engine.name.StringType;
 import org.inkan.engine.name.ValueRule;
@@ -32,15 +33,18 @@ public final class SampleValues {
     /** The host that server certificates are for; documents use it so. */
     public static final String HOST = "www.example.jp";
 
+    /** Of a.dns.jp: the addresses for documents are in nobody's hands, and refused (RFC 5737). */
+    private static final String ADDRESS = "203.119.1.1";
+
     private static final String MAIL = "taro@example.jp";
     private static final String UPN = "1.3.6.1.4.1.311.20.2.3";
 
     private SampleValues() {}
 
-    /** The name and extensions of a sample, held against the profile as any application's are. */
-    public static ExtensionRequest request(CertificateProfile profile) {
+    /** The name and extensions of a sample for a key, held against the profile as any application's are. */
+    public static ExtensionRequest request(CertificateProfile profile, SubjectPublicKeyInfo publicKey) {
         NameCount count = template -> template.name(1, 1, 2026, 'a');
-        return new ApplicationRules(profile).check(subject(profile), extensions(profile), count);
+        return new ApplicationRules(profile).check(subject(profile), extensions(profile), publicKey, count);
     }
 
     /** A subject as an application for the profile would ask for it. */
@@ -111,7 +115,7 @@ public final class SampleValues {
         return switch (kind.type()) {
             case DNS_NAME -> new GeneralName(GeneralName.dNSName, HOST);
             case RFC822_NAME -> new GeneralName(GeneralName.rfc822Name, MAIL);
-            case IP_ADDRESS -> new GeneralName(GeneralName.iPAddress, "198.51.100.1");
+            case IP_ADDRESS -> new GeneralName(GeneralName.iPAddress, ADDRESS);
             case URI_NAME -> new GeneralName(GeneralName.uniformResourceIdentifier, "https://" + HOST + "/");
             case DIRECTORY_NAME -> new GeneralName(new X500Name("CN=Sample"));
             case USER_PRINCIPAL_NAME -> otherName(UPN, StringType.UTF8_STRING, MAIL);

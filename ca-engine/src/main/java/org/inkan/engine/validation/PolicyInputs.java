@@ -18,6 +18,7 @@ public record PolicyInputs(
         boolean anyPolicyInhibited) {
 
     private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("[0-2](\\.(0|[1-9][0-9]{0,38})){1,40}");
+    private static final String FORM = "numbers with dots, such as 1.2.392.200091.100.751.1";
     private static final int MOST = 100;
 
     /**
@@ -32,9 +33,13 @@ public record PolicyInputs(
                     + " are looked at. Name those that you accept.");
         }
         for (String policy : initialPolicies) {
+            if (policy.isBlank()) {
+                throw new IllegalArgumentException("policies: one of them is empty; write each as " + FORM
+                        + ", or leave it out to accept any policy.");
+            }
             if (!OBJECT_IDENTIFIER.matcher(policy).matches()) {
-                throw new IllegalArgumentException("policies: '" + Shown.of(policy)
-                        + "' is not an object identifier; write numbers with dots, such as 1.2.392.200091.100.751.1.");
+                throw new IllegalArgumentException(
+                        "policies: '" + Shown.of(policy) + "' is not an object identifier; write " + FORM + ".");
             }
         }
     }

@@ -14,14 +14,10 @@ public final class Shown {
 
     /** A text of others. */
     public static String of(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .limit(LONGEST)
-                .forEach(c -> shown.appendCodePoint(HiddenCharacters.in(Character.toString(c)) ? '?' : c));
-        if (text.codePointCount(0, text.length()) > LONGEST) {
-            shown.append('…');
-        }
-        return shown.toString().isBlank() ? "(?)" : shown.toString();
+        boolean isLonger = text.codePointCount(0, text.length()) > LONGEST;
+        String begin = isLonger ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) : text;
+        String shown = HiddenCharacters.shown(begin) + (isLonger ? "…" : "");
+        return shown.isBlank() ? "(?)" : shown;
     }
 
     /** A name. */

@@ -146,7 +146,12 @@ final class CrossDeskTest extends CrossFixture {
                                 TestCa.ONE,
                                 CrossPolicies.BCA,
                                 new Withdrawal(Fingerprint.of(issued), Optional.empty(), "x")))
-                .hasMessageContaining("reason");
+                .hasMessageContainingAll("--revocation-reason) is missing", "Give one of", "superseded");
+        assertThatThrownBy(() -> desk().withdraw(
+                                TestCa.ONE,
+                                CrossPolicies.BCA,
+                                new Withdrawal(Fingerprint.of(issued), Optional.of("lost"), "x")))
+                .hasMessageContainingAll("--revocation-reason): The reason 'lost'", "use one of", "superseded");
         CrossItem withdrawal = desk().withdraw(
                         TestCa.ONE,
                         CrossPolicies.BCA,

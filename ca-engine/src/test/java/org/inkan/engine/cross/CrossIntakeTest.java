@@ -48,7 +48,8 @@ final class CrossIntakeTest extends CrossFixture {
         refused(CrossPolicies.BCA, BCA.request("1.2.3.4"), "policies 1.2.3.4", "not agreed");
         refused(CrossPolicies.BCA, "hello".getBytes(StandardCharsets.UTF_8), "neither a request");
         refused(CrossPolicies.BCA, new byte[] {0, 1, 2}, "neither a request");
-        refused(CrossPolicies.BCA, new byte[70_000], "no request, certificate or receipt has more");
+        refused(CrossPolicies.BCA, new byte[70_000], "70000 bytes, and at most 65536", "each in a file of its own");
+        refused(CrossPolicies.BCA, new byte[0], "is empty", "once more");
         refused(CrossPolicies.ONE_WAY, new OtherCa(CrossPolicies.name(CrossPolicies.ONE_WAY)).request(), "no 'issue'");
     }
 

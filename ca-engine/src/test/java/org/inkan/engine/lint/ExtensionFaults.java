@@ -321,6 +321,11 @@ final class ExtensionFaults {
                         Specimen.server(),
                         s -> s.put(Specimen.SAN, seq(text(0x82, "www.inkan.jp"), text(0x82, "www.inkan.jp"))))));
         faults.add(arguments(
+                "alt-name-is-there-once",
+                spoil(
+                        Specimen.server(),
+                        s -> s.put(Specimen.SAN, seq(text(0x82, "www.inkan.jp"), text(0x82, "WWW.inkan.jp"))))));
+        faults.add(arguments(
                 "distribution-points-are-not-empty", spoil(Specimen.user(), s -> s.put(Specimen.CRLDP, seq()))));
         faults.add(arguments(
                 "distribution-point-says-where",

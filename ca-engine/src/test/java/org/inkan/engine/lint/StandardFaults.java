@@ -38,6 +38,67 @@ final class StandardFaults {
                 "common-name-is-an-alt-name",
                 spoil(Specimen.server(), s -> s.subject = Specimen.name(Specimen.utf8("2.5.4.3", "other.inkan.jp")))));
         faults.add(arguments(
+                "common-name-is-an-alt-name",
+                spoil(Specimen.server(), s -> s.subject = Specimen.name(Specimen.utf8("2.5.4.3", "WWW.inkan.jp")))));
+        faults.add(arguments("common-name-is-an-alt-name", spoil(Specimen.server(), s -> {
+            s.subject = Specimen.name(Specimen.utf8("2.5.4.3", "2400:0:0:0:0:0:0:1"));
+            s.put(Specimen.SAN, seq(tlv(0x87, join(bytes(0x24), new byte[14], bytes(1)))));
+        })));
+        for (String suffix : List.of("co.jp", "TOKYO.jp", "co.uk")) {
+            faults.add(arguments(
+                    "wildcard-is-below-a-registry",
+                    spoil(
+                            Specimen.server(),
+                            s -> s.put(Specimen.SAN, seq(text(0x82, "www.inkan.jp"), text(0x82, "*." + suffix))))));
+        }
+        for (String top : List.of("intranet", "private", "home", "localdomain", "alt", "mail")) {
+            faults.add(arguments(
+                    "no-internal-name",
+                    spoil(
+                            Specimen.server(),
+                            s -> s.put(Specimen.SAN, seq(text(0x82, "www.inkan.jp"), text(0x82, "a." + top))))));
+        }
+        for (String uri : List.of("https://www.inkan.jp/ca.crl", "ldap://www.inkan.jp/cn=CRL1")) {
+            faults.add(arguments(
+                    "server-distribution-point-is-plain-http",
+                    spoil(
+                            Specimen.server(),
+                            s -> s.put(
+                                    Specimen.CRLDP,
+                                    seq(Specimen.point(
+                                            Specimen.uri("http://www.inkan.jp/ca.crl"), Specimen.uri(uri)))))));
+        }
+        faults.add(arguments(
+                "server-distribution-point-is-a-uri",
+                spoil(
+                        Specimen.server(),
+                        s -> s.put(
+                                Specimen.CRLDP,
+                                seq(Specimen.point(tlv(0xA4, Specimen.name(Specimen.utf8("2.5.4.3", "CRL1")))))))));
+        faults.add(arguments(
+                "server-distribution-point-is-a-uri",
+                spoil(
+                        Specimen.server(),
+                        s -> s.put(Specimen.CRLDP, seq(seq(tlv(0xA0, tlv(0xA1, Specimen.utf8("2.5.4.3", "CRL1")))))))));
+        faults.add(arguments(
+                "server-distribution-point-is-whole",
+                spoil(
+                        Specimen.server(),
+                        s -> s.put(
+                                Specimen.CRLDP,
+                                seq(seq(
+                                        tlv(0xA0, tlv(0xA0, Specimen.uri("http://www.inkan.jp/ca.crl"))),
+                                        tlv(0x81, bytes(6, 0x40))))))));
+        faults.add(arguments(
+                "server-qualifier-is-cps",
+                spoil(
+                        Specimen.server(),
+                        s -> s.put(
+                                Specimen.POLICIES,
+                                seq(Specimen.policy(
+                                        "2.23.140.1.2.1",
+                                        seq(oid("1.3.6.1.5.5.7.2.2"), seq(text(0x0C, "For testing only")))))))));
+        faults.add(arguments(
                 "common-name-is-there-once",
                 spoil(
                         Specimen.server(),

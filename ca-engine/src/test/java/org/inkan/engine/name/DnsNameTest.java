@@ -2,6 +2,8 @@ package org.inkan.engine.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,7 @@ class DnsNameTest {
     void lengthsAreBounded() {
         assertThat(DnsName.fault("a".repeat(63) + ".jp", false)).isEmpty();
         assertThat(DnsName.fault("a".repeat(64) + ".jp", false).orElseThrow()).contains("a label of 64 characters");
-        String long253 = ("a".repeat(49) + ".").repeat(5) + "jp1";
+        String long253 = ("a".repeat(49) + ".").repeat(5) + "com";
         assertThat(long253).hasSize(253);
         assertThat(DnsName.fault(long253, false)).isEmpty();
         assertThat(DnsName.fault("b" + long253, false).orElseThrow()).contains("has 254 characters");
@@ -112,9 +114,105 @@ class DnsNameTest {
         assertThat(EmailAddress.fault(address).isEmpty()).isEqualTo(rule.isEmpty());
     }
 
+    /** Baseline Requirements 3.2.2.6; city.kawasaki.jp is an exception in the list, and *.kawasaki.jp a rule. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*.co.jp",
+                "co.jp",
+                "CO.JP",
+                "*.tokyo.jp",
+                "a.kawasaki.jp",
+                "*.co.uk",
+                "xn--55qx5d.cn",
+                "*.com.br"
+            })
+    void aPublicSuffixIsARegistrys(String name) {
+        assertThat(DnsName.fault(name, true).orElseThrow()).contains("a public suffix; Baseline Requirements 3.2.2.6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme.zz", "*.acme.zz", "a.b.nowhere", "www.acme.3a"})
+    void aTopLevelDomainThatNobodyKnowsIsRefused(String name) {
+        assertThat(DnsName.fault(name, true).orElseThrow()).contains("no top-level domain of the public DNS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.acme.co.jp", "acme.co.jp", "city.kawasaki.jp", "acme.xn--p1ai", "*.acme.github.io"})
+    void aNameBelowAPublicSuffixIsTaken(String name) {
+        assertThat(DnsName.fault(name, true)).isEmpty();
+    }
+
+    /** Each block of the IANA special-purpose registries by an address in it, and its neighbours outside. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.1.2.3",
+                "10.255.0.1",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "169.254.1.1",
+                "172.31.0.1",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.168.1.1",
+                "198.19.255.1",
+                "198.51.100.1",
+                "203.0.113.7",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "100::1",
+                "2001:db8::1",
+                "3fff::1",
+                "fd00::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1",
+                "::ffff:1.1.1.1",
+                "64:ff9b:1::1"
+            })
+    void anAddressOfASpecialPurposeIsNobodys(String address) {
+        assertThat(IpAddress.fault(octets(address)).orElseThrow()).contains("reserved or private", "RFC 6890");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.32.0.1",
+                "192.0.3.1",
+                "198.20.0.1",
+                "198.51.101.1",
+                "203.0.114.1",
+                "223.255.255.255",
+                "2001:dc4::1",
+                "2400::1",
+                "64:ff9b::101:101"
+            })
+    void anyOtherAddressIsTaken(String address) {
+        assertThat(IpAddress.fault(octets(address))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1.1.1, 1.1.1.1", "2400:0:0:0:0:0:0:1, 2400::1", "2001:DC4:0:0:1:0:0:1, 2001:dc4::1:0:0:1"})
+    void anAddressHasOneNotation(String written, String shown) {
+        assertThat(IpAddress.shown(octets(written))).isEqualTo(shown);
+    }
+
+    private static byte[] octets(String address) {
+        return ASN1OctetString.getInstance(new GeneralName(GeneralName.iPAddress, address).getName())
+                .getOctets();
+    }
+
     @Test
     void anIpAddressIsOneOfAPublicHost() {
-        assertThat(IpAddress.fault(new byte[] {(byte) 198, 51, 100, 1})).isEmpty();
+        assertThat(IpAddress.fault(new byte[] {(byte) 203, 119, 1, 1})).isEmpty();
         assertThat(IpAddress.fault(new byte[] {10, 0, 0, 1}).orElseThrow()).contains("reserved or private");
         assertThat(IpAddress.fault(new byte[] {127, 0, 0, 1}).orElseThrow()).contains("reserved or private");
         assertThat(IpAddress.fault(new byte[8]).orElseThrow()).contains("has 8 octets");

@@ -13,12 +13,17 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -27,10 +32,17 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.TestCa;
+import org.inkan.engine.TestKeys;
 import org.inkan.engine.authority.PolicyFolder;
+import org.inkan.engine.key.KeyIdentifiers;
+import org.inkan.engine.name.DistributionPointNames;
 import org.inkan.engine.profile.extension.ExtKeyUsageRule;
+import org.inkan.engine.profile.extension.ExtensionContext;
+import org.inkan.engine.profile.extension.ExtensionRequest;
 import org.inkan.engine.profile.extension.OrganisationChoices;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
@@ -44,6 +56,9 @@ class ApplicationRulesTest {
     private static final X500Name HOST = new X500Name("CN=www.example.jp");
     private static final String OV = "CN=www.example.jp,O=Example,L=Chiyoda-ku,ST=Tokyo,C=JP";
 
+    private static final SubjectPublicKeyInfo KEY =
+            SubjectPublicKeyInfo.getInstance(TestKeys.SUBSCRIBER.getPublic().getEncoded());
+
     private static CertificateProfile profile(String name) {
         return POLICIES.chosen(POLICIES.ownerOf(name).orElseThrow(), name);
     }
@@ -52,7 +67,7 @@ class ApplicationRulesTest {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
                 () -> new ApplicationRules(profile(profile))
-                        .check(name, extensions, template -> "SSL-000001-000001-2026a"));
+                        .check(name, extensions, KEY, template -> "SSL-000001-000001-2026a"));
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.getMessage()).doesNotContain("\n", "\u0000").endsWith("]");
         return String.valueOf(refusal.getMessage());
@@ -89,7 +104,7 @@ class ApplicationRulesTest {
         assertThat(fault("jprs-dv", HOST, names(dns("mail.example.jp"))))
                 .contains("CN 'www.example.jp' is not among the dNSNames", "Baseline Requirements 7.1.4.3");
         ApplicationRules rules = new ApplicationRules(profile("jprs-dv"));
-        assertThat(rules.check(HOST, names(dns("WWW.example.jp"), dns("*.example.jp")), template -> "")
+        assertThat(rules.check(HOST, names(dns("www.example.jp"), dns("*.example.jp")), KEY, template -> "")
                         .subject())
                 .isEqualTo(new X500Name("CN=www.example.jp"));
     }
@@ -146,8 +161,10 @@ class ApplicationRulesTest {
                         HOST,
                         names(dns("www.example.jp"), new GeneralName(GeneralName.iPAddress, "198.51.100.1"))))
                 .contains("a kind of name that the profile does not have");
-        assertThat(fault("jprs-dv", HOST, names(dns("www.example.jp"), dns("www.example.jp"))))
-                .contains("asks for a subjectAltName twice");
+        for (String again : List.of("www.example.jp", "WWW.example.jp")) {
+            assertThat(fault("jprs-dv", HOST, names(dns("www.example.jp"), dns(again))))
+                    .contains("asks for the subjectAltName '2: " + again + "' twice");
+        }
         GeneralName[] many = new GeneralName[101];
         Arrays.setAll(many, i -> dns(i == 0 ? "www.example.jp" : "h" + i + ".example.jp"));
         assertThat(fault("jprs-dv", HOST, names(many))).contains("asks for 101 subjectAltName");
@@ -172,6 +189,100 @@ class ApplicationRulesTest {
     }
 
     @Test
+    void theCommonNameOfAServerIsACopyOfADnsNameInItsVeryLetters() {
+        assertThat(fault("jprs-dv", new X500Name("CN=WWW.example.jp"), names(dns("www.example.jp"))))
+                .contains(
+                        "CN 'WWW.example.jp' is not among the dNSNames",
+                        "character for character (Baseline Requirements 7.1.4.3)");
+        assertThat(fault("jprs-dv", HOST, names(dns("WWW.example.jp"))))
+                .contains("CN 'www.example.jp' is not among the dNSNames");
+        assertThat(check("jprs-dv", new X500Name("CN=WWW.example.jp"), names(dns("WWW.example.jp")))
+                        .subject())
+                .isEqualTo(new X500Name("CN=WWW.example.jp"));
+    }
+
+    @Test
+    void serversAreNotNamedByARegistrysDomain() {
+        for (String name : List.of("*.co.jp", "co.jp")) {
+            assertThat(fault("jprs-dv", HOST, names(dns("www.example.jp"), dns(name))))
+                    .contains("subjectAltName", "public suffix", "Baseline Requirements 3.2.2.6");
+        }
+        assertThat(fault("jprs-dv", HOST, names(dns("www.example.jp"), dns("acme.zz"))))
+                .contains("ends in .zz, which is no top-level domain");
+    }
+
+    private static ExtensionRequest check(String profile, X500Name name, Optional<Extensions> extensions) {
+        return new ApplicationRules(profile(profile)).check(name, extensions, KEY, template -> "");
+    }
+
+    /** The names of a server, and another extension. */
+    private static Optional<Extensions> server(ASN1ObjectIdentifier oid, ASN1Encodable value) {
+        return Optional.of(new Extensions(new Extension[] {
+            names(dns("www.example.jp")).orElseThrow().getExtension(Extension.subjectAlternativeName),
+            asked(oid, value).orElseThrow().getExtension(oid)
+        }));
+    }
+
+    @Test
+    void whatWouldBeGivenOtherwiseIsRefusedAndNotDropped() {
+        assertThat(fault(
+                        "jprs-dv",
+                        HOST,
+                        server(
+                                Extension.certificatePolicies,
+                                new CertificatePolicies(
+                                        new PolicyInformation(new ASN1ObjectIdentifier("2.5.29.32.0"))))))
+                .contains(
+                        "asks for certificatePolicies '300830060604551d2000' (DER); in this profile it is always"
+                                + " policyIdentifier: ",
+                        "2.23.140.1.2.1");
+        assertThat(fault(
+                        "jprs-dv", HOST, server(Extension.subjectKeyIdentifier, new DEROctetString(new byte[] {1, 2}))))
+                .contains(
+                        "asks for subjectKeyIdentifier '04020102' (DER); in this profile it is always SHA-1 (160 bit)");
+        assertThat(fault(
+                        "jprs-dv",
+                        HOST,
+                        server(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {
+                            new DistributionPoint(DistributionPointNames.of("http://evil.example/"), null, null)
+                        }))))
+                .contains("asks for cRLDistributionPoints", "the CA alone says that");
+        assertThat(fault(
+                        "jprs-dv",
+                        HOST,
+                        server(new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2"), new DEROctetString(new byte[] {0, 0
+                        }))))
+                .contains("asks for signedCertificateTimestampList", "the CA alone says that");
+        assertThat(fault(
+                        "jprs-dv",
+                        HOST,
+                        server(Extension.authorityKeyIdentifier, new AuthorityKeyIdentifier(new byte[20]))))
+                .contains("asks for authorityKeyIdentifier", "the CA alone says that");
+        assertThat(fault("jprs-dv", HOST, server(Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature))))
+                .contains("asks for keyUsage 'digitalSignature' alone; in this profile it is always digitalSignature,"
+                        + " keyEncipherment");
+    }
+
+    @Test
+    void whatWouldBeGivenAnywayMayBeAskedFor() {
+        byte[] identifier = KeyIdentifiers.of(KEY);
+        for (Optional<Extensions> same : List.of(
+                server(Extension.subjectKeyIdentifier, new DEROctetString(identifier)),
+                server(Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)),
+                server(Extension.certificatePolicies, given("jprs-dv", Extension.certificatePolicies)))) {
+            assertThat(check("jprs-dv", HOST, same).subject()).isEqualTo(HOST);
+        }
+    }
+
+    private static ASN1Encodable given(String profile, ASN1ObjectIdentifier oid) {
+        return profile(profile).extensions().stream()
+                .filter(rule -> rule.oid().equals(oid))
+                .findFirst()
+                .flatMap(rule -> rule.value(ExtensionContext.ofApplication(KEY, ExtensionRequest.none(HOST))))
+                .orElseThrow();
+    }
+
+    @Test
     void memberNamesAreOfTheirTypes() {
         X500Name person = rfc4514("CN=Yamada,O=Example");
         String profile = "member-subscriber";
@@ -184,6 +295,23 @@ class ApplicationRulesTest {
         assertThat(fault(profile, full, names(upn(new DERUTF8String("taro"))))).contains("is not written user@domain");
         assertThat(fault(profile, full, names(upn(new DERUTF8String("ta\u202ero@example.jp")))))
                 .contains("control, format or unassigned");
+        for (String[] wrong : new String[][] {
+            {"taro@192.0.2.1", "is an IP address"},
+            {"taro@-a.jp", "letters, digits and, inside, hyphens"},
+            {"taro@xn--80ak6aa92e.com", "looks like"},
+            {"taro@例え.jp", "written with A-labels"}
+        }) {
+            assertThat(fault(profile, full, names(upn(new DERUTF8String(wrong[0])))))
+                    .contains("userPrincipalName '" + wrong[0] + "' has no domain that can be used", wrong[1]);
+        }
+        for (String right : new String[] {"taro@example.jp", "taro@corp.local"}) {
+            assertThat(check(profile, full, names(upn(new DERUTF8String(right))))
+                            .subject()
+                            .getRDNs())
+                    .isNotEmpty();
+        }
+        assertThat(fault(profile, rfc4514("CN=\u3164,OU=Sales,O=Example,L=Chiyoda-ku,ST=Tokyo"), Optional.empty()))
+                .contains("a blank letter, which nobody sees");
         assertThat(fault(profile, full, names(dns("www.example.jp"))))
                 .as("dNSName is an option that this LRA has not chosen")
                 .contains("a kind of name that the profile does not have");

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
@@ -32,6 +34,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.inkan.engine.Refusal;
@@ -120,6 +123,21 @@ class BadRequestsTest {
                 arguments("no name", request(""), "the subject has no CN"),
                 arguments("extension", with(extensions(Extension.nameConstraints)), "the extension 2.5.29.30"),
                 arguments(
+                        "Microsoft's attribute",
+                        with(microsoft(Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign))),
+                        "asks for keyUsage 'keyCertSign'"),
+                arguments(
+                        "another extension in Microsoft's attribute",
+                        with(extensions(Extension.nameConstraints)
+                                .andThen(microsoft(Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign)))),
+                        "the extension 2.5.29.30"),
+                arguments(
+                        "different extensions",
+                        with(extensions(Extension.keyUsage)
+                                .andThen(microsoft(Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign)))),
+                        "ask for the extension 2.5.29.15 differently"),
+                arguments("version 2", versioned(1), "its version is not v1, which is 0 (RFC 2986 section 4.1)"),
+                arguments(
                         "two values",
                         with(builder -> builder.addAttribute(
                                 PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
@@ -183,6 +201,34 @@ class BadRequestsTest {
         return builder -> builder.addAttribute(
                 PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
                 new Extensions(new Extension(type, false, new DEROctetString(new byte[] {5, 0}))));
+    }
+
+    /** szOID_CERT_EXTENSIONS. */
+    private static Consumer<PKCS10CertificationRequestBuilder> microsoft(
+            org.bouncycastle.asn1.ASN1ObjectIdentifier type, ASN1Encodable value) {
+        return builder -> {
+            try {
+                builder.addAttribute(
+                        new org.bouncycastle.asn1.ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.14"),
+                        new Extensions(Extension.create(type, true, value)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** The good request with another version; what it is signed for does not matter before that. */
+    private static String versioned(int version) {
+        ASN1Sequence request = ASN1Sequence.getInstance(der(GOOD));
+        ASN1Encodable[] info = ASN1Sequence.getInstance(request.getObjectAt(0)).toArray();
+        info[0] = new ASN1Integer(version);
+        try {
+            return TestRequests.pem(new DERSequence(
+                            new ASN1Encodable[] {new DERSequence(info), request.getObjectAt(1), request.getObjectAt(2)})
+                    .getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Extensions extensions() {

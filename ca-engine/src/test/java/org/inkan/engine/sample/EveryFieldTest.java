@@ -74,7 +74,7 @@ class EveryFieldTest {
         AuthorityDefinition authority = POLICIES.authorities().get(0);
         CertificateProfile profile = Objects.requireNonNull(POLICIES.profiles().get("every-user"));
         Instant notBefore = profile.validity().notBefore(CLOCK.instant());
-        var request = SampleValues.request(profile);
+        var request = SampleValues.request(profile, KEYS.get(1).publicKeyInfo());
         byte[] certificate = new CertificateSigner(
                         IssuerDescription.name(authority), KEYS.get(0), SignatureAlgorithm.SHA256_WITH_RSA)
                 .sign(
@@ -111,7 +111,7 @@ class EveryFieldTest {
                         "extKeyUsage clientAuth emailProtection 1.3.6.1.4.1.311.10.3.12",
                         "certificatePolicies 1.2.392.200091.100.621.11(https://www.example.jp/cps/)"
                                 + "([この証明書は試験にだけ用います。]) 0.4.0.194112.1.2",
-                        "subjectAltName rfc822Name:taro@example.jp dNSName:www.example.jp iPAddress:c0000201"
+                        "subjectAltName rfc822Name:taro@example.jp dNSName:www.example.jp iPAddress:cb770101"
                                 + " directoryName:O=Printable:Inkan Tests; CN=Printable:Token 1"
                                 + " https://www.example.jp/taro 1.3.6.1.4.1.311.20.2.3:UTF8:taro@example.jp"
                                 + " 1.3.6.1.4.1.32473.1:Printable:0001",
@@ -190,7 +190,7 @@ class EveryFieldTest {
                         "CPS: https://www.example.jp/cps/",
                         "X509v3 Freshest CRL: Full Name: URI:http://www.example.jp/every/delta.crl Full Name:"
                                 + " URI:http://mirror.example.jp/every/delta.crl",
-                        "email:taro@example.jp, DNS:www.example.jp, IP Address:192.0.2.1, DirName:/O=Inkan Tests/CN=Token 1,"
+                        "email:taro@example.jp, DNS:www.example.jp, IP Address:203.119.1.1, DirName:/O=Inkan Tests/CN=Token 1,"
                                 + " URI:https://www.example.jp/taro",
                         "othername: UPN::taro@example.jp, othername: 1.3.6.1.4.1.32473.1::",
                         "CT Precertificate SCTs: Signed Certificate Timestamp: Version : v1 (0x0)",

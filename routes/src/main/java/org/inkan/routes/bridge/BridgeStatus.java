@@ -1,6 +1,7 @@
 package org.inkan.routes.bridge;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,37 +50,15 @@ public final class BridgeStatus implements StatusSource {
                             + " the server.",
                     Map.of("waiting_items", items));
         }
-        int failing = folder.failing();
-        int refused = left.refused();
         Map<String, Number> figures = Map.of(
-                "waiting_items",
-                items,
-                "refused_files",
-                refused,
-                "failing_files",
-                failing,
-                "unopened_files",
-                left.unopened());
-        Optional<String> failure = folder.failure();
-        if (failure.isPresent()) {
-            return item(folder, Level.WARNING, "Files wait, since " + failure.get() + ".", figures);
-        }
-        if (left.unopened() > 0) {
-            return item(
-                    folder,
-                    Level.WARNING,
-                    left.unopened() + " in " + folder.in()
-                            + " cannot be opened by name. Rename what has other letters than ASCII, or start the server in"
-                            + " a UTF-8 locale; remove links that lead nowhere.",
-                    figures);
-        }
-        if (refused > 0) {
-            return item(
-                    folder,
-                    Level.WARNING,
-                    refused + (refused == 1 ? " file in " : " files in ") + folder.in()
-                            + (refused == 1 ? " was" : " were") + " refused; the note beside it says why.",
-                    figures);
+                "waiting_items", items,
+                "refused_files", left.refused(),
+                "failing_files", folder.failing(),
+                "unopened_files", left.unreadable(),
+                "late_files", left.late());
+        List<String> troubles = troubles(folder, left);
+        if (!troubles.isEmpty()) {
+            return item(folder, Level.WARNING, String.join(" ", troubles), figures);
         }
         return item(
                 folder,
@@ -89,6 +68,32 @@ public final class BridgeStatus implements StatusSource {
                         : items + (items == 1 ? " item waits" : " items wait")
                                 + " for registration officers: './inkan cross show " + folder.bridge() + "'.",
                 figures);
+    }
+
+    /** A sentence or two for each thing that somebody should look at. */
+    private static List<String> troubles(ExchangeFolder folder, ExchangeFolder.Left left) {
+        List<String> troubles = new ArrayList<>();
+        Optional<String> failure = folder.failure();
+        failure.ifPresent(why -> troubles.add("Files wait, since " + why + "."));
+        if (left.refused() > 0) {
+            troubles.add(files(left.refused(), folder) + (left.refused() == 1 ? " was" : " were")
+                    + " refused; the note beside it says why.");
+        }
+        if (left.unreadable() > 0) {
+            troubles.add(files(left.unreadable(), folder)
+                    + " cannot be opened by name. Rename what has other letters than ASCII, or start the server in a"
+                    + " UTF-8 locale.");
+        }
+        if (left.late() > 0 && failure.isEmpty()) {
+            troubles.add(files(left.late(), folder) + (left.late() == 1 ? " has" : " have")
+                    + " lain there for over " + ExchangeFolder.LATE.toSeconds()
+                    + " seconds, neither taken in nor refused. Should that not pass, see the server's log.");
+        }
+        return troubles;
+    }
+
+    private static String files(int number, ExchangeFolder folder) {
+        return number + (number == 1 ? " file in " : " files in ") + folder.in();
     }
 
     private static StatusItem item(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,8 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +47,10 @@ public final class ExchangeFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeFolder.class);
 
-    /** Largest file that is taken in, in bytes. */
-    public static final int LARGEST = 1 << 20;
+    /** For how long a file may lie there, neither taken in nor refused, until the status tells of it. */
+    static final Duration LATE = Duration.ofMinutes(1);
+
+    private static final int OTHERS_A_LOOK = 20;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -57,6 +64,7 @@ public final class ExchangeFolder {
     private final Path in;
     private final Path out;
     private final Path done;
+    private final Instant opened;
     private final Retries retries;
 
     private ExchangeFolder(Path folder, String bridge, CrossCourier courier, Clock clock) {
@@ -66,6 +74,7 @@ public final class ExchangeFolder {
         this.in = folder.resolve("in");
         this.out = folder.resolve("out");
         this.done = folder.resolve("done");
+        this.opened = clock.instant();
         this.retries = new Retries(clock);
     }
 
@@ -117,16 +126,59 @@ public final class ExchangeFolder {
         return in;
     }
 
-    /** Whether a file is to be taken in now: a finished one that was not refused as it is, and did not fail just before. */
+    /**
+     * Whether a file is to be taken in now: a finished one that nobody has just written to, that was not refused as it is, and
+     * that did not fail just before.
+     */
     public boolean offers(Path file) {
+        return isDue(file, false);
+    }
+
+    private boolean isDue(Path file, boolean other) {
         String name = FileName.of(file);
-        if (FileName.isUnfinished(name) || RefusalNote.isNote(name) || !retries.isDue(name)) {
+        if (!isForUs(name) || !FileName.isReadable(file) || !retries.isDue(name)) {
             return false;
         }
         try {
-            return !new RefusalNote(file).stands(Arrival.of(file));
+            Arrival arrival = Arrival.of(file);
+            return arrival.form().objection().isPresent() == other
+                    && arrival.isSettled(clock.instant())
+                    && !new RefusalNote(file).stands(arrival);
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    private static boolean isForUs(String name) {
+        return !FileName.isUnfinished(name) && !RefusalNote.isNote(name);
+    }
+
+    /**
+     * Puts notes beside links, folders, pipes and whatever else lies there and is no file, for some of them at each look.
+     *
+     * @throws ExchangeException if there is one that cannot be refused for now, and that was not told before
+     */
+    public void refuseOthers() {
+        List<Path> others;
+        try {
+            others = lying().stream()
+                    .filter(file -> isDue(file, true))
+                    .limit(OTHERS_A_LOOK)
+                    .toList();
+        } catch (IOException unread) {
+            return; // The status tells of it.
+        }
+        others.forEach(this::take);
+    }
+
+    /** What lies there for us, taken in next or refused before. */
+    private List<Path> lying() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(in, file -> isForUs(FileName.of(file)))) {
+            List<Path> lying = new ArrayList<>();
+            files.forEach(lying::add);
+            return lying;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
@@ -135,7 +187,7 @@ public final class ExchangeFolder {
      *
      * @throws ExchangeException if it can be neither taken in nor refused for now, and that was not told before
      */
-    public void take(Path file) {
+    public synchronized void take(Path file) {
         String name = FileName.of(file);
         try {
             Arrival arrival = Arrival.of(file);
@@ -185,25 +237,18 @@ public final class ExchangeFolder {
     }
 
     private static byte[] content(Path file, Arrival arrival) throws IOException {
-        if (!arrival.regular()) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "It is a link, and only files are taken in. Copy the file itself into this folder.");
+        Optional<String> objection = arrival.form().objection();
+        if (objection.isPresent()) {
+            throw new Refusal(Refusal.Kind.INVALID, objection.get());
         }
-        if (arrival.size() <= LARGEST) {
-            try (FileChannel channel =
-                            FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                    InputStream stream = Channels.newInputStream(channel)) {
-                byte[] content = stream.readNBytes(LARGEST + 1);
-                if (content.length <= LARGEST) {
-                    return content;
-                }
-            }
+        if (arrival.size() > CrossCourier.LARGEST_FILE) {
+            throw CrossCourier.tooLarge(FileName.of(file), arrival.size());
         }
-        throw new Refusal(
-                Refusal.Kind.TOO_LARGE,
-                "It has " + arrival.size() + " bytes, and at most " + LARGEST
-                        + " are taken in. Put the request, the certificate or the receipt itself into this folder.");
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                InputStream stream = Channels.newInputStream(channel)) {
+            // One that grows meanwhile is another arrival, and looked at again.
+            return stream.readNBytes(CrossCourier.LARGEST_FILE + 1);
+        }
     }
 
     /**
@@ -249,36 +294,43 @@ public final class ExchangeFolder {
     }
 
     /**
-     * What lies in {@code in} and is not taken.
+     * What lies in the folder and is not taken.
      *
-     * @param refused files that have been refused
-     * @param unopened names that nothing can be opened by: of links that lead nowhere, or written in letters that the
-     *     server's locale does not have
+     * @param refused files with a note beside them
+     * @param unreadable files that cannot be opened by their names, which the server's locale has no letters for
+     * @param late files that have lain there for {@link #LATE}, neither taken in nor refused
      */
-    record Left(int refused, int unopened) {}
+    record Left(int refused, int unreadable, int late) {}
 
     /** Looks what is not taken. */
     Left left() throws IOException {
         int refused = 0;
-        int unopened = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(in)) {
-            for (Path file : files) {
-                String name = FileName.of(file);
-                if (!RefusalNote.isNote(name) && !FileName.isUnfinished(name)) {
-                    refused += isRefused(file) ? 1 : 0;
-                    unopened += file.toFile().exists() ? 0 : 1;
+        int unreadable = 0;
+        int late = 0;
+        for (Path file : lying()) {
+            if (!FileName.isReadable(file)) {
+                unreadable++;
+                continue;
+            }
+            try {
+                Arrival arrival = Arrival.of(file);
+                if (new RefusalNote(file).stands(arrival)) {
+                    refused++;
+                } else if (isLate(arrival)) {
+                    late++;
                 }
+            } catch (IOException gone) {
+                // Taken in meanwhile, or away.
             }
         }
-        return new Left(refused, unopened);
+        return new Left(refused, unreadable, late);
     }
 
-    private static boolean isRefused(Path file) {
-        try {
-            return new RefusalNote(file).stands(Arrival.of(file));
-        } catch (IOException gone) {
-            return false;
-        }
+    /** What came while the server was not running is late only when the server had its time for it. */
+    private boolean isLate(Arrival arrival) {
+        Instant now = clock.instant();
+        return arrival.age(now).abs().compareTo(LATE) >= 0
+                && Duration.between(opened, now).compareTo(LATE) >= 0;
     }
 
     /** How many files and looks have failed and are tried again. */

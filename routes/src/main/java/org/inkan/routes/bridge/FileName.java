@@ -1,6 +1,7 @@
 package org.inkan.routes.bridge;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.inkan.engine.Sha256;
@@ -19,6 +20,18 @@ final class FileName {
     static String of(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : name.toString();
+    }
+
+    /**
+     * Whether a file can be opened by its name as text: not if that is written in letters that the server's locale does not
+     * have, or in another encoding.
+     */
+    static boolean isReadable(Path file) {
+        try {
+            return file.resolveSibling(of(file)).equals(file);
+        } catch (InvalidPathException unmappable) {
+            return false;
+        }
     }
 
     /** Whether a name says that its file is not finished, or not meant to be taken: hidden, {@code .part}, {@code .tmp}. */

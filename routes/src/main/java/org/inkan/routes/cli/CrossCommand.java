@@ -267,8 +267,8 @@ final class CrossCommand extends CommandGroup {
         @Option(
                 names = "--revocation-reason",
                 paramLabel = "REASON",
-                description = "Of a certificate that we have issued: its reason code by name, such as superseded or"
-                        + " cessationOfOperation.")
+                description = "Of a certificate that we have issued, and of no other: the reason code by name, such as"
+                        + " superseded or cessationOfOperation.")
         private @Nullable String revocationReason;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "What has happened, in a line.")

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.inkan.engine.cross.CrossCourier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +81,6 @@ final class CrossFileCommands {
             footer = {"", "Example:", "  ./inkan cross give bca theirs.csr --as officer1"})
     static final class Give extends CrossCommand.OfBridge {
 
-        private static final int LARGEST = 64 * 1024;
-
         @Parameters(index = "1", paramLabel = "FILE", description = "The file; - is standard input.")
         @SuppressWarnings("NullAway.Init")
         private String file;
@@ -122,9 +121,9 @@ final class CrossFileCommands {
 
         private byte[] content() {
             try (InputStream stream = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-                byte[] content = stream.readNBytes(LARGEST + 1);
-                if (content.length > LARGEST) {
-                    throw new CommandFailure(file + " is larger than " + LARGEST
+                byte[] content = stream.readNBytes(CrossCourier.LARGEST_FILE + 1);
+                if (content.length > CrossCourier.LARGEST_FILE) {
+                    throw new CommandFailure(file + " is larger than " + CrossCourier.LARGEST_FILE
                             + " bytes; no request, certificate or receipt is. Name the file from the other CA.");
                 }
                 return content;

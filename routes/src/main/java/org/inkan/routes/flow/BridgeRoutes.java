@@ -1,6 +1,7 @@
 package org.inkan.routes.flow;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,15 +15,13 @@ import org.inkan.routes.bridge.ExchangeFolder;
 
 /**
  * Bridge: the exchange folders of the agreements with other CAs (XC-2). Camel watches them, in the order in which files came;
- * the folder takes a file in or puts a note beside it. Each agreement has a route and a thread of its own.
+ * the folder takes a file in or puts a note beside it. Each agreement has routes and threads of its own.
  *
- * <p>A file is looked at when it has not been written to for a while ({@code readLock=changed}). Who needs longer to write
- * one gives it a name that begins with a dot or ends in {@code .part} or {@code .tmp}, and renames it.
+ * <p>A file is looked at when it has not been written to for a second, which the folder sees; Camel's {@code readLock} would
+ * wait for each file in turn, and for ever for one that is empty or whose time lies ahead. Who needs longer to write one gives
+ * it a name that begins with a dot or ends in {@code .part} or {@code .tmp}, and renames it.
  */
 public final class BridgeRoutes extends RouteBuilder {
-
-    /** How long nobody may have written to a file that is taken, in milliseconds. */
-    private static final long SETTLED = 1_000;
 
     private static final int FILES_A_LOOK = 20;
 
@@ -47,6 +46,13 @@ public final class BridgeRoutes extends RouteBuilder {
                     .description("files from the other CA -> the engine")
                     .routeConfigurationId(UnattendedRoutes.ID)
                     .process(exchange -> folder.take(file(exchange).toPath()));
+
+            // Camel passes folders over.
+            from("timer:bridge-others-" + folder.bridge() + "?delay=" + period + "&period=" + period)
+                    .routeId("bridge-others-" + folder.bridge())
+                    .description("links, folders and pipes that lie among the files -> notes beside them")
+                    .routeConfigurationId(UnattendedRoutes.ID)
+                    .process(exchange -> folder.refuseOthers());
 
             from("timer:bridge-out-" + folder.bridge() + "?delay=" + period + "&period=" + period)
                     .routeId("bridge-out-" + folder.bridge())
@@ -73,20 +79,23 @@ public final class BridgeRoutes extends RouteBuilder {
         endpoint.setIdempotent(false);
         endpoint.setDelay(period);
         endpoint.setInitialDelay(period);
-        endpoint.setFilter(file -> folder.offers(file(file).toPath()));
+        endpoint.setFilter(file -> offers(folder, file(file)));
         endpoint.setSorter(
                 Comparator.comparingLong(GenericFile<File>::getLastModified).thenComparing(GenericFile::getFileName));
         endpoint.setMaxMessagesPerPoll(FILES_A_LOOK);
         // Sorted first, then cut.
         endpoint.setEagerMaxMessagesPerPoll(false);
-        endpoint.setReadLock("changed");
-        endpoint.setReadLockMinAge(SETTLED);
-        endpoint.setReadLockCheckInterval(SETTLED / 2);
-        endpoint.setReadLockTimeout(SETTLED * 3);
-        // Nothing but notes is written into the folder.
-        endpoint.setReadLockMarkerFile(false);
+        endpoint.setReadLock("none");
         endpoint.setReadLockDeleteOrphanLockFiles(false);
         return endpoint;
+    }
+
+    private static boolean offers(ExchangeFolder folder, File file) {
+        try {
+            return folder.offers(file.toPath());
+        } catch (InvalidPathException unmappable) {
+            return false; // The status tells of it.
+        }
     }
 
     private static File file(Exchange exchange) {

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.inkan.engine.Refusal;
 import org.inkan.engine.cross.CrossCourier.Outgoing;
+import org.inkan.routes.status.StatusItem;
 import org.inkan.routes.status.StatusItem.Level;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,7 @@ class ExchangeFolderTest {
 
             @Override
             public Instant instant() {
-                return java.util.Objects.requireNonNull(now.get());
+                return ExchangeFolderTest.this.instant();
             }
         };
     }
@@ -79,6 +81,23 @@ class ExchangeFolderTest {
         try (Stream<Path> files = Files.list(root.resolve("bridge/bca").resolve(below))) {
             return files.map(FileName::of).sorted().toList();
         }
+    }
+
+    private String note(String name) throws IOException {
+        return Files.readString(in(name + RefusalNote.ENDING));
+    }
+
+    private StatusItem status() {
+        return new BridgeStatus(List.of(folder), Map::of).status().get(0);
+    }
+
+    private Instant instant() {
+        return Objects.requireNonNull(now.get());
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.onExit().join().exitValue()).isZero();
     }
 
     private void refusing(Refusal.Kind kind, String why) {
@@ -153,11 +172,88 @@ class ExchangeFolderTest {
     }
 
     @Test
+    void whatIsNoFileIsRefusedAsWhatItIs() throws IOException {
+        Files.createDirectory(in("folder"));
+        Files.createDirectory(root.resolve("elsewhere"));
+        Files.createSymbolicLink(in("link"), root.resolve("elsewhere"));
+        Files.createSymbolicLink(in("nowhere"), root.resolve("nothing"));
+        run("mkfifo", in("pipe").toString());
+        Files.createDirectory(in(".hidden"));
+        List.of("folder", "link", "nowhere", "pipe")
+                .forEach(name -> assertThat(folder.offers(in(name))).as(name).isFalse());
+        folder.refuseOthers();
+        assertThat(note("folder")).contains("'folder' was not taken in", "It is a folder", "beside this note");
+        assertThat(note("link")).contains("It is a link");
+        assertThat(note("nowhere")).contains("It is a link");
+        assertThat(note("pipe")).contains("It is a pipe", "Remove it").doesNotContain("link");
+        assertThat(courier.taken).isEmpty();
+        assertThat(status().figures()).containsEntry("refused_files", 4);
+
+        List<String> refused = names("in");
+        Files.delete(in("pipe.refused.txt"));
+        folder.refuseOthers();
+        assertThat(names("in")).isEqualTo(refused).doesNotContain(".hidden.refused.txt");
+    }
+
+    @Test
+    void manyThatAreNoFilesAreRefusedSomeAtATime() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            Files.createDirectory(in("folder-" + i));
+        }
+        folder.refuseOthers();
+        assertThat(names("in")).hasSize(70);
+        folder.refuseOthers();
+        folder.refuseOthers();
+        assertThat(names("in")).hasSize(100);
+    }
+
+    /** A file's time of modification may be any: of another machine's clock, or of a stick's without a time zone. */
+    @Test
+    void aFileIsOfferedOnceNobodyHasWrittenToItForASecond() throws IOException {
+        Path file = Files.createFile(in("bca.csr"));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2099-01-01T00:00:00Z")));
+        Instant written = ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+        now.set(written);
+        assertThat(folder.offers(file)).isFalse();
+        now.set(written.plusMillis(999));
+        assertThat(folder.offers(file)).isFalse();
+        now.set(written.plusMillis(1_000));
+        assertThat(folder.offers(file)).isTrue();
+        now.set(written.minusMillis(500));
+        assertThat(folder.offers(file))
+                .as("after a small step back of the clock")
+                .isFalse();
+        now.set(written.minusSeconds(3_600));
+        assertThat(folder.offers(file)).as("after a great step back").isTrue();
+    }
+
+    @Test
+    void whatIsNeitherTakenNorRefusedIsTold() throws IOException {
+        Path file = put("bca.csr");
+        now.set(((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant());
+        folder = ExchangeFolder.open(root.resolve("bridge"), "bca", courier, clock());
+        now.set(instant().plus(ExchangeFolder.LATE).minusSeconds(1));
+        assertThat(status().level()).isEqualTo(Level.GOOD);
+        now.set(instant().plusSeconds(1));
+        assertThat(status().level()).isEqualTo(Level.WARNING);
+        assertThat(status().detail()).contains("1 file in ", "bca/in has lain there for over 60 seconds", "log");
+        assertThat(status().figures()).containsEntry("late_files", 1);
+        assertThat(ExchangeFolder.open(root.resolve("bridge"), "bca", courier, clock())
+                        .left())
+                .as("just after a start")
+                .isEqualTo(new ExchangeFolder.Left(0, 0, 0));
+        refusing(Refusal.Kind.INVALID, "No.");
+        folder.take(file);
+        assertThat(status().figures()).containsEntry("late_files", 0).containsEntry("refused_files", 1);
+    }
+
+    @Test
     void aLargeFileIsRefusedUnread() throws IOException {
         Path large = Files.write(in("large.bin"), new byte[2 << 20]);
         folder.take(large);
         assertThat(courier.taken).isEmpty();
-        assertThat(in("large.bin.refused.txt")).content(UTF_8).contains("2097152 bytes", "1048576");
+        assertThat(note("large.bin"))
+                .contains("2097152 bytes", "at most 65536 are taken in", "each in a file of its own");
         assertThat(folder.offers(large)).isFalse();
     }
 
@@ -248,13 +344,21 @@ class ExchangeFolderTest {
 
     @Test
     void whatCannotBeOpenedByItsNameIsTold() throws IOException {
-        Files.createSymbolicLink(in("nowhere.csr"), root.resolve("nothing"));
-        assertThat(new BridgeStatus(List.of(folder), Map::of).status())
-                .singleElement()
-                .satisfies(item -> {
-                    assertThat(item.level()).isEqualTo(Level.WARNING);
-                    assertThat(item.detail()).contains("1 in ", "UTF-8 locale");
-                });
+        // Two letters of Shift_JIS, which are no UTF-8.
+        run(
+                "sh",
+                "-c",
+                "touch \"$0/$(printf '\\220\\134\\220\\277').csr\"",
+                folder.in().toString());
+        refusing(Refusal.Kind.INVALID, "No.");
+        folder.take(put("one"));
+        folder.take(put("two"));
+        folder.refuseOthers();
+        assertThat(status().level()).isEqualTo(Level.WARNING);
+        assertThat(status().detail())
+                .contains("2 files in ", "were refused; the note beside it", "1 file in ", "UTF-8 locale");
+        assertThat(status().figures()).containsEntry("refused_files", 2).containsEntry("unopened_files", 1);
+        assertThat(names("in")).hasSize(5);
     }
 
     @Test

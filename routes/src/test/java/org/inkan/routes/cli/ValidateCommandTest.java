@@ -100,6 +100,8 @@ class ValidateCommandTest {
         assertThat(validate("ValidCertificatePathTest1EE.crt", "--policy", "gold"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("'gold' is not an object identifier");
+        assertThat(validate("ValidCertificatePathTest1EE.crt", "--policy", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("one of them is empty", "numbers with dots, such as 1.2.392");
         assertThat(validate("ValidCertificatePathTest1EE.crt", "--allow", "ftp://a/"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("ftp://a/");

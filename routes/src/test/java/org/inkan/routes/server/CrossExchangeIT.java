@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -147,7 +149,7 @@ class CrossExchangeIT {
             assertThat(half(pair, 0)).hasValue(der(forUs));
             assertThat(half(pair, 1)).hasValue(der(forThem));
             assertThat(Cli.execute("status", "--home", server.home().toString()).out())
-                    .containsPattern("warning +bridge +bca +3 files in .*/bridge/bca/in were refused");
+                    .containsPattern("warning +bridge +bca +4 files in .*/bridge/bca/in were refused");
 
             oursIsWithdrawn(server, forThem);
             assertThat(half(pairs(server).get(0), 0)).hasValue(der(forUs));
@@ -163,6 +165,20 @@ class CrossExchangeIT {
         forged[forged.length - 1] ^= 1;
         assertThat(carryAndAwaitNote(Files.write(der, forged), "forged.csr"))
                 .contains("'forged.csr' was not taken in", "signature", "受け付けませんでした");
+        for (int i = 0; i < 20; i++) {
+            Path empty = Files.createFile(exchange("in").resolve("empty-" + i));
+            Files.setLastModifiedTime(empty, FileTime.from(Instant.EPOCH));
+        }
+        assertThat(carryAndAwaitNote(Files.write(folder.resolve("large"), new byte[100_000]), "large"))
+                .contains("'large' has 100000 bytes, and at most 65536 are taken in", "each in a file of its own");
+        for (int i = 0; i < 20; i++) {
+            Path empty = exchange("in").resolve("empty-" + i);
+            assertThat(exchange("in").resolve("empty-" + i + ".refused.txt"))
+                    .content(UTF_8)
+                    .contains("'empty-" + i + "' is empty");
+            Files.delete(empty);
+            Files.delete(exchange("in").resolve("empty-" + i + ".refused.txt"));
+        }
         OpensslBridge other = OpensslBridge.make(folder.resolve("other"), "Other");
         assertThat(carryAndAwaitNote(other.certificate(), "other.crt")).contains("Other", "subject");
         assertThat(carryAndAwaitNote(

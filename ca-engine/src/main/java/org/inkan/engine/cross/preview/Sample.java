@@ -49,7 +49,7 @@ record Sample(X500Name subject, Extensions extensions) {
      * @throws RuntimeException if the profile leaves open what no sample can know
      */
     static Sample of(CertificateProfile profile, CaKey issuer) {
-        ExtensionRequest request = SampleValues.request(profile);
+        ExtensionRequest request = SampleValues.request(profile, issuer.key());
         ExtensionContext context = new ExtensionContext(issuer.key(), issuer.key(), request, IssuerPlaces.NONE);
         List<Extension> extensions = new ArrayList<>();
         for (ExtensionRule rule : profile.extensions()) {

@@ -52,15 +52,14 @@ final class Svg {
     /** XML 1.0 section 2.4, and what is hidden shown as a question mark. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(character -> {
+        HiddenCharacters.shown(text).codePoints().forEach(character -> {
             switch (character) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default ->
-                    escaped.appendCodePoint(HiddenCharacters.in(Character.toString(character)) ? '?' : character);
+                default -> escaped.appendCodePoint(character);
             }
         });
         return escaped.toString();

@@ -1,6 +1,7 @@
 package org.inkan.engine.lint.certificate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -134,7 +135,7 @@ final class AltNameRules {
         }
     }
 
-    /** No alternative name is told twice. */
+    /** No alternative name is told twice; a host has one name in upper and lower case (RFC 4343). */
     static final class AltNameIsThereOnce extends Rule<LintedCertificate> {
         AltNameIsThereOnce() {
             super(Severity.WARNING, "RFC 5280 4.2.1.6");
@@ -142,8 +143,13 @@ final class AltNameRules {
 
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
-            if (certificate.subjectAltNames().stream().distinct().count()
-                    != certificate.subjectAltNames().size()) {
+            long different = certificate.subjectAltNames().stream()
+                    .map(name -> name.getTagNo() == GeneralName.dNSName
+                            ? String.valueOf(name.getName()).toLowerCase(Locale.ROOT)
+                            : name)
+                    .distinct()
+                    .count();
+            if (different != certificate.subjectAltNames().size()) {
                 problems.accept("An alternative name is there twice.");
             }
         }

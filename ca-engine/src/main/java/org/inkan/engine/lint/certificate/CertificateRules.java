@@ -23,7 +23,8 @@ public final class CertificateRules {
             .flatMap(List::stream)
             .toList();
 
-    private static final List<Rule<LintedCertificate>> SERVER = Stream.of(ServerRules.all(), ServerNameRules.all())
+    private static final List<Rule<LintedCertificate>> SERVER = Stream.of(
+                    ServerRules.all(), ServerNameRules.all(), ServerStatusRules.all())
             .flatMap(List::stream)
             .toList();
 

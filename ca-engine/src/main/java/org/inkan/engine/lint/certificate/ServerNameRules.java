@@ -1,20 +1,19 @@
 package org.inkan.engine.lint.certificate;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.inkan.engine.lint.part.NameAttribute;
 import org.inkan.engine.lint.rule.Rule;
+import org.inkan.engine.name.PublicSuffixes;
+import org.inkan.engine.name.ReservedNames;
 
 /** How the CA/Browser Forum lets a TLS server be named (Baseline Requirements 2.0.0, section 7.1.4). */
 final class ServerNameRules {
 
     private static final String COMMON_NAME = "2.5.4.3";
-    private static final Set<String> INTERNAL = Set.of(
-            "local", "localhost", "internal", "test", "example", "invalid", "onion", "arpa", "lan", "corp", "home");
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private ServerNameRules() {}
@@ -27,6 +26,7 @@ final class ServerNameRules {
                 new CommonNameIsThereOnce(),
                 new NoOrganizationalUnit(),
                 new WildcardIsTheFirstLabel(),
+                new WildcardIsBelowARegistry(),
                 new NoUnderscore(),
                 new NoInternalName(),
                 new NoAddressAsDnsName(),
@@ -63,7 +63,7 @@ final class ServerNameRules {
         }
     }
 
-    /** The common name repeats one of the alternative names. */
+    /** The common name is a copy of one of the alternative names, character for character. */
     static final class CommonNameIsAnAltName extends Rule<LintedCertificate> {
         CommonNameIsAnAltName() {
             super("Baseline Requirements 7.1.4.3");
@@ -77,10 +77,8 @@ final class ServerNameRules {
                     .attributes(COMMON_NAME)
                     .map(NameAttribute::text)
                     .forEach(name -> {
-                        boolean covered = names.stream().anyMatch(other -> other.equalsIgnoreCase(name))
-                                || Addresses.in(certificate).contains(name);
-                        if (!covered) {
-                            problems.accept("The common name is none of the alternative names.");
+                        if (!names.contains(name) && !Addresses.in(certificate).contains(name)) {
+                            problems.accept("The common name is no copy of an alternative name.");
                         }
                     });
         }
@@ -130,6 +128,20 @@ final class ServerNameRules {
         }
     }
 
+    /** A wildcard does not stand for all that a registry gives to others. */
+    static final class WildcardIsBelowARegistry extends Rule<LintedCertificate> {
+        WildcardIsBelowARegistry() {
+            super("Baseline Requirements 3.2.2.6");
+        }
+
+        @Override
+        public void check(LintedCertificate certificate, Consumer<String> problems) {
+            certificate.subjectAltNames(GeneralName.dNSName).stream()
+                    .filter(name -> name.startsWith("*.") && PublicSuffixes.contain(name.substring(2)))
+                    .forEach(name -> problems.accept("A wildcard is directly below a public suffix."));
+        }
+    }
+
     /** Host names have no underscore. */
     static final class NoUnderscore extends Rule<LintedCertificate> {
         NoUnderscore() {
@@ -153,8 +165,7 @@ final class ServerNameRules {
         @Override
         public void check(LintedCertificate certificate, Consumer<String> problems) {
             certificate.subjectAltNames(GeneralName.dNSName).stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .filter(name -> !name.contains(".") || INTERNAL.contains(name.substring(name.lastIndexOf('.') + 1)))
+                    .filter(name -> !name.contains(".") || ReservedNames.areAbove(name))
                     .forEach(name -> problems.accept("A dNSName is an internal or reserved name."));
         }
     }

@@ -104,9 +104,14 @@ public enum AlternativeNameType {
         @Override
         Optional<String> fault(AlternativeName kind, String value) {
             Optional<String> fault = TextRules.fault("The userPrincipalName", value, StringType.UTF8_STRING, 256);
-            return fault.isPresent() || UPN.matcher(value).matches()
-                    ? fault
-                    : Optional.of("The userPrincipalName " + Quoted.of(value) + " is not written user@domain.");
+            if (fault.isPresent()) {
+                return fault;
+            }
+            String quoted = "The userPrincipalName " + Quoted.of(value);
+            return UPN.matcher(value).matches()
+                    ? DnsName.internalDomainFault(value.substring(value.indexOf('@') + 1))
+                            .map(broken -> quoted + " has no domain that can be used. " + broken)
+                    : Optional.of(quoted + " is not written user@domain.");
         }
     },
     /** Any text under a type of its own. */
@@ -119,7 +124,7 @@ public enum AlternativeNameType {
     };
 
     private static final String UPN_TYPE = "1.3.6.1.4.1.311.20.2.3";
-    private static final Pattern UPN = Pattern.compile("[^@\\s]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+    private static final Pattern UPN = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final String wireName;
     private final int tag;

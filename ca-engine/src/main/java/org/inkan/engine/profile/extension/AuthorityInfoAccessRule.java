@@ -66,6 +66,11 @@ public record AuthorityInfoAccessRule(boolean critical, List<AccessDescriptionRu
     }
 
     @Override
+    public boolean isIssuers() {
+        return true;
+    }
+
+    @Override
     public Optional<ASN1Encodable> value(ExtensionContext context) {
         return Optional.of(new AuthorityInformationAccess(
                 access.stream().map(one -> one.encode(context.places())).toArray(AccessDescription[]::new)));

@@ -29,6 +29,11 @@ public record AuthorityKeyIdentifierRule(boolean critical) implements ExtensionR
     }
 
     @Override
+    public boolean isIssuers() {
+        return true;
+    }
+
+    @Override
     public Optional<ASN1Encodable> value(ExtensionContext context) {
         return Optional.of(new AuthorityKeyIdentifier(KeyIdentifiers.of(context.issuerKey())));
     }

@@ -2,6 +2,7 @@ package org.inkan.engine.profile.extension;
 
 import static org.inkan.engine.definition.Checks.require;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,18 @@ public record BasicConstraintsRule(
     }
 
     @Override
-    public Optional<String> fault(ExtensionRequest request) {
-        return request.value(oid())
-                .map(BasicConstraints::getInstance)
-                .filter(asked -> asked.isCA() != ca)
-                .map(asked -> "the request asks for basicConstraints with cA " + asked.isCA()
+    public Optional<String> fault(ExtensionContext context) {
+        Optional<BasicConstraints> asked = context.request().value(oid()).map(BasicConstraints::getInstance);
+        Optional<String> wrong = asked.filter(one -> one.isCA() != ca)
+                .map(one -> "the request asks for basicConstraints with cA " + one.isCA()
                         + "; in this profile it is always " + ca + ".");
+        return wrong.isPresent()
+                ? wrong
+                : asked.map(BasicConstraints::getPathLenConstraint)
+                        .filter(length -> pathLen == null || !length.equals(BigInteger.valueOf(pathLen)))
+                        .map(length -> "the request asks for basicConstraints with pathLenConstraint " + length
+                                + "; in this profile there is "
+                                + (pathLen == null ? "none" : "always " + pathLen) + ".");
     }
 
     @Override

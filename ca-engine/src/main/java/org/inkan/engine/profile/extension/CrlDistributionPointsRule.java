@@ -74,6 +74,11 @@ public record CrlDistributionPointsRule(boolean critical, List<DistributionPoint
     }
 
     @Override
+    public boolean isIssuers() {
+        return true;
+    }
+
+    @Override
     public Optional<ASN1Encodable> value(ExtensionContext context) {
         return Optional.of(new CRLDistPoint(points.stream()
                 .map(point -> new DistributionPoint(point.name(context.places()), null, null))

@@ -103,8 +103,11 @@ public record ExtKeyUsageRule(boolean critical, List<KeyPurpose> purposes, Sourc
     }
 
     @Override
-    public Optional<String> fault(ExtensionRequest request) {
-        return NamedBits.surplus(name(), purposes, KeyPurpose::name, asked(request));
+    public Optional<String> fault(ExtensionContext context) {
+        ExtensionRequest request = context.request();
+        return from == Source.APPLICATION || request.value(oid()).isEmpty()
+                ? NamedBits.surplus(name(), purposes, KeyPurpose::name, asked(request))
+                : NamedBits.difference(name(), purposes, KeyPurpose::name, asked(request));
     }
 
     private List<String> asked(ExtensionRequest request) {

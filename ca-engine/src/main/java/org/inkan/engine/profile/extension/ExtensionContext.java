@@ -21,6 +21,14 @@ public record ExtensionContext(
         IssuerPlaces places,
         Optional<ASN1Encodable> timestamps) {
 
+    /**
+     * Of an application, before anybody knows which key will sign and where its CRLs will be. What is made from those, whose
+     * rule {@link ExtensionRule#isIssuers() is the issuer's}, has no meaning here.
+     */
+    public static ExtensionContext ofApplication(SubjectPublicKeyInfo subjectKey, ExtensionRequest request) {
+        return new ExtensionContext(subjectKey, subjectKey, request, IssuerPlaces.NONE);
+    }
+
     /** Of a certificate without timestamps. */
     public ExtensionContext(
             SubjectPublicKeyInfo issuerKey,

@@ -24,4 +24,11 @@ public record ExtensionRequest(X500Name subject, Optional<Extensions> extensions
     Optional<ASN1Encodable> value(ASN1ObjectIdentifier oid) {
         return extensions.map(all -> all.getExtension(oid)).map(Extension::getParsedValue);
     }
+
+    /** The value asked for of one extension, as the request has it. */
+    Optional<byte[]> octets(ASN1ObjectIdentifier oid) {
+        return extensions
+                .map(all -> all.getExtension(oid))
+                .map(extension -> extension.getExtnValue().getOctets());
+    }
 }

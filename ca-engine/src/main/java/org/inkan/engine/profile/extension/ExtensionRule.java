@@ -82,8 +82,18 @@ public sealed interface ExtensionRule
         return Optional.of(this);
     }
 
-    /** What is wrong with what an application asks for here: a sentence with field, value and rule. */
-    default Optional<String> fault(ExtensionRequest request) {
-        return Optional.empty();
+    /** Whether the value tells of the issuer: its key, its repository, its logs. */
+    default boolean isIssuers() {
+        return false;
+    }
+
+    /**
+     * What is wrong with what an application asks for here: a sentence with field, value and rule. Where it has no choice,
+     * it asks for what it will be given, or for nothing.
+     *
+     * @param context {@link ExtensionContext#ofApplication of an application}
+     */
+    default Optional<String> fault(ExtensionContext context) {
+        return GivenValue.fault(this, context);
     }
 }

@@ -42,6 +42,11 @@ public record FreshestCrlRule(boolean critical, List<String> uris) implements Ex
     }
 
     @Override
+    public boolean isIssuers() {
+        return true;
+    }
+
+    @Override
     public Optional<ASN1Encodable> value(ExtensionContext context) {
         return Optional.of(new CRLDistPoint(uris.stream()
                 .map(uri -> new DistributionPoint(DistributionPointNames.of(uri), null, null))

@@ -109,12 +109,18 @@ public record KeyUsageRule(boolean critical, List<Bit> bits, Source from) implem
     }
 
     @Override
-    public Optional<String> fault(ExtensionRequest request) {
+    public Optional<String> fault(ExtensionContext context) {
+        ExtensionRequest request = context.request();
         List<String> asked = asked(request);
-        return from == Source.APPLICATION && asked.isEmpty()
-                ? Optional.of("the request asks for no keyUsage; ask for one or more of: "
-                        + NamedBits.names(bits, Bit::wireName) + ".")
-                : NamedBits.surplus(name(), bits, Bit::wireName, asked);
+        if (from == Source.APPLICATION) {
+            return asked.isEmpty()
+                    ? Optional.of("the request asks for no keyUsage; ask for one or more of: "
+                            + NamedBits.names(bits, Bit::wireName) + ".")
+                    : NamedBits.surplus(name(), bits, Bit::wireName, asked);
+        }
+        return request.value(oid()).isPresent()
+                ? NamedBits.difference(name(), bits, Bit::wireName, asked)
+                : Optional.empty();
     }
 
     private List<String> asked(ExtensionRequest request) {

@@ -43,6 +43,16 @@ final class NamedBits {
                         + "; allowed here: " + names(offered, name) + ".");
     }
 
+    /** Names what an application asks for and is not given, or would be given and has not asked for. */
+    static <T> Optional<String> difference(String field, List<T> given, Function<T, String> name, List<String> asked) {
+        Optional<String> surplus = surplus(field, given, name, asked);
+        return surplus.isPresent() || given.stream().map(name).allMatch(asked::contains)
+                ? surplus
+                : Optional.of("the request asks for " + field + " " + Quoted.of(String.join(", ", asked))
+                        + " alone; in this profile it is always " + names(given, name)
+                        + ". Ask for that, or leave it out.");
+    }
+
     static <T> String names(List<T> items, Function<T, String> name) {
         return items.stream().map(name).collect(Collectors.joining(", "));
     }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param critical only where the subject is empty
  * @param names the kinds of name
- * @param coversCommonName whether the subject's commonName must be one of the dNSNames (Baseline Requirements 7.1.4.3)
+ * @param coversCommonName whether the subject's commonName must be a copy of one of the dNSNames (Baseline Requirements
+ *     7.1.4.3)
  */
 public record SubjectAltNameRule(boolean critical, List<AlternativeName> names, boolean coversCommonName)
         implements ExtensionRule {
@@ -90,7 +91,8 @@ public record SubjectAltNameRule(boolean critical, List<AlternativeName> names, 
     }
 
     @Override
-    public Optional<String> fault(ExtensionRequest request) {
+    public Optional<String> fault(ExtensionContext context) {
+        ExtensionRequest request = context.request();
         List<GeneralName> asked = asked(request);
         for (GeneralName name : asked) {
             Optional<AlternativeName> kind =
@@ -105,8 +107,12 @@ public record SubjectAltNameRule(boolean critical, List<AlternativeName> names, 
                 return fault.map(text -> "subjectAltName: " + text);
             }
         }
-        if (new HashSet<>(asked).size() < asked.size()) {
-            return Optional.of("the request asks for a subjectAltName twice. Write it once.");
+        Set<Object> seen = new HashSet<>();
+        for (GeneralName name : asked) {
+            if (!seen.add(compared(name))) {
+                return Optional.of("the request asks for the subjectAltName " + Quoted.of(name.toString())
+                        + " twice; upper and lower case make no other host (RFC 4343). Write it once.");
+            }
         }
         for (AlternativeName kind : names) {
             long count = asked.stream().filter(kind::isOfKind).count();
@@ -128,17 +134,27 @@ public record SubjectAltNameRule(boolean critical, List<AlternativeName> names, 
                         + String.join(", ", kind.values()) + ".");
     }
 
+    /** Of names that compare alike the same (RFC 5280 section 7.2). */
+    private static Object compared(GeneralName name) {
+        return name.getTagNo() == GeneralName.dNSName ? host(name).toLowerCase(Locale.ROOT) : name;
+    }
+
+    private static String host(GeneralName name) {
+        return ((ASN1String) name.getName()).getString();
+    }
+
+    /** A copy of one of the dNSNames, character for character: who compares text finds the CN among them. */
     private static Optional<String> uncovered(ExtensionRequest request, List<GeneralName> asked) {
         Set<String> hosts = asked.stream()
                 .filter(name -> name.getTagNo() == GeneralName.dNSName)
-                .map(name -> ((ASN1String) name.getName()).getString().toLowerCase(Locale.ROOT))
+                .map(SubjectAltNameRule::host)
                 .collect(Collectors.toSet());
         for (RDN rdn : request.subject().getRDNs(BCStyle.CN)) {
             String commonName = ((ASN1String) rdn.getFirst().getValue()).getString();
-            if (!hosts.contains(commonName.toLowerCase(Locale.ROOT))) {
+            if (!hosts.contains(commonName)) {
                 return Optional.of("the subject's CN " + Quoted.of(commonName)
-                        + " is not among the dNSNames of subjectAltName (Baseline Requirements 7.1.4.3). Ask for it as a"
-                        + " dNSName too.");
+                        + " is not among the dNSNames of subjectAltName, character for character (Baseline Requirements"
+                        + " 7.1.4.3). Ask for it as a dNSName too, in the same upper and lower case.");
             }
         }
         return Optional.empty();

@@ -31,6 +31,11 @@ public record TimestampListRule(boolean critical) implements ExtensionRule {
     }
 
     @Override
+    public boolean isIssuers() {
+        return true;
+    }
+
+    @Override
     public Optional<ASN1Encodable> value(ExtensionContext context) {
         return context.timestamps();
     }
