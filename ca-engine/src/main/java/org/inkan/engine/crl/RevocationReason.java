@@ -64,7 +64,7 @@ public enum RevocationReason implements WireName {
                         "suspends a certificate until it is released, and this version neither suspends nor releases"
                                 + " (REV-6): it would be revoked for good");
             case AA_COMPROMISE ->
-                Optional.of("is about attribute certificates (ITU-T X.509 section 9.5.3.1), which are not issued here");
+                Optional.of("is about attribute certificates, which are not issued here");
             default -> Optional.empty();
         };
     }
