@@ -185,7 +185,7 @@ class OfficePathsTest {
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue("x-id", TestCa.PROFILE, pem))))
                 .contains("There is no authority 'x-id' here. There are: g-id.");
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue(TestCa.ID, "x\n\u202e", pem))))
-                .contains("has no profile 'x??'. It issues under: g-id-subscriber, g-id-gyosei-shoshi, ");
+                .contains("has no profile 'x??'. Apply under one of: g-id-subscriber, g-id-gyosei-shoshi, ");
         assertThat(refusal(Kind.NOT_FOUND, () -> office.apply(ONE, issue(TestCa.ID, "g-id-self-signed", pem))))
                 .contains("has no profile 'g-id-self-signed'");
     }

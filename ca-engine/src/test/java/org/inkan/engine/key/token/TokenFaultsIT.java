@@ -150,7 +150,7 @@ class TokenFaultsIT {
         vault.generate("ca", KeySpec.EC_P_256);
         vault.close();
         Path calls = folder.resolve("calls");
-        Path pin = Files.writeString(folder.resolve("pin"), "111111\n");
+        Path pin = Files.writeString(folder.resolve("pin"), "Wrong-1\n");
         Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
         Map<String, String> environment = new HashMap<>(soft.environment());
         environment.put("PKCS11SPY", SoftToken.LIBRARY.toString());
@@ -168,7 +168,7 @@ class TokenFaultsIT {
                     .hasMessageContaining("The PIN of the token 'hsm1'")
                     .hasMessageContaining("was refused (CKR_PIN_INCORRECT) and is not tried again")
                     .hasMessageContaining(pin.toString())
-                    .hasMessageNotContaining("111111");
+                    .hasMessageNotContaining("Wrong-1");
             assertThat(vault.state().kind()).isEqualTo(TokenState.Kind.REFUSED);
         }
         assertThat(logins(calls)).isEqualTo(1);
