@@ -63,8 +63,7 @@ public enum RevocationReason implements WireName {
                 Optional.of(
                         "suspends a certificate until it is released, and this version neither suspends nor releases"
                                 + " (REV-6): it would be revoked for good");
-            case AA_COMPROMISE ->
-                Optional.of("is about attribute certificates, which are not issued here");
+            case AA_COMPROMISE -> Optional.of("is about attribute certificates, which are not issued here");
             default -> Optional.empty();
         };
     }
