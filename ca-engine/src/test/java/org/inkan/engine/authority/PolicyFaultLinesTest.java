@@ -90,7 +90,7 @@ class PolicyFaultLinesTest {
                 arguments(USER, "publicKeys: [RSA-2048]", "publicKeys: []", "at least one kind of key"),
                 arguments(CA, "    - superseded", "    - removeFromCRL", "in delta CRLs only (RFC 5280 section 5.3.1)"),
                 arguments(CA, "    - superseded", "    - certificateHold", "neither suspends nor releases (REV-6)"),
-                arguments(CA, "    - superseded", "    - aACompromise", "is about attribute certificates (ITU-T X.509"),
+                arguments(CA, "    - superseded", "    - aACompromise", "is about attribute certificates, which"),
                 arguments("profiles/g-id-self-signed.yaml", ", cRLSign", "", "cRLSign is missing"),
                 arguments("profiles/g-id-link.yaml", ", cRLSign", "", "cRLSign is missing"),
                 arguments("profiles/g-id-cross.yaml", ", cRLSign", "", "cRLSign is missing"),
