@@ -15,6 +15,7 @@ import org.inkan.engine.lint.rule.Finding;
 import org.inkan.engine.lint.rule.Rule;
 import org.inkan.schema.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,5 +111,21 @@ class LintTest {
         assertThat(Lint.crl(crl.der())).extracting(Finding::rule).contains("utc-time-is-in-zulu");
         crl.entries.set(19_999, Tlv.seq(Tlv.integer(20_000)));
         assertThat(Lint.crl(crl.der())).extracting(Finding::rule).containsExactly("structure");
+    }
+
+    /** Lists of many in each other: were each read twice, this would take 2 to the power of 60 times as long. */
+    @Test
+    @Timeout(60)
+    void listsOfManyInEachOtherAreReadOnce() {
+        byte[] many = new byte[2 * 1_100];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = 0x05;
+        }
+        byte[] nested = {};
+        for (int level = 0; level < 60; level++) {
+            nested = Tlv.seq(nested, many);
+        }
+        assertThat(Lint.certificate(nested, Set.of())).extracting(Finding::rule).containsExactly("structure");
+        assertThat(Lint.isCrl(nested)).isFalse();
     }
 }

@@ -75,15 +75,29 @@ public final class BerReader {
         return new DerNode(octets, start, at, end, end, constructed ? children(at, end, depth + 1) : List.of());
     }
 
+    /** Each is read once here, however deep lists of many lie in each other. */
     private List<DerNode> children(int start, int end, int depth) {
-        List<DerNode> children = new ArrayList<>();
-        int next = start;
-        while (next < end && children.size() < MOST_KEPT) {
+        List<DerNode> kept = new ArrayList<>();
+        int[] places = {};
+        int size = 0;
+        for (int next = start; next < end; size++) {
             DerNode child = node(next, end, depth);
-            children.add(child);
+            if (size < MOST_KEPT) {
+                kept.add(child);
+            }
+            if (size == MOST_KEPT) {
+                places = Arrays.copyOf(kept.stream().mapToInt(DerNode::start).toArray(), 2 * MOST_KEPT);
+                kept.clear();
+            }
+            if (size >= MOST_KEPT) {
+                places = size == places.length ? Arrays.copyOf(places, 2 * size) : places;
+                places[size] = next;
+            }
             next += child.size();
         }
-        return next < end ? new ManyElements(start, end, depth) : Collections.unmodifiableList(children);
+        return size > MOST_KEPT
+                ? new ManyElements(Arrays.copyOf(places, size), end, depth)
+                : Collections.unmodifiableList(kept);
     }
 
     private DerNode indefinite(int start, int contentStart, int limit, int depth) {
@@ -107,30 +121,24 @@ public final class BerReader {
     /** Elements that have been read, and are read anew each time that one is asked for. */
     private final class ManyElements extends AbstractList<DerNode> implements RandomAccess {
 
+        private final int[] places;
         private final int end;
         private final int depth;
-        private int[] places = new int[2 * MOST_KEPT];
-        private int size;
 
-        ManyElements(int start, int end, int depth) {
+        ManyElements(int[] places, int end, int depth) {
+            this.places = places;
             this.end = end;
             this.depth = depth;
-            for (int next = start; next < end; next += node(next, end, depth).size()) {
-                if (size == places.length) {
-                    places = Arrays.copyOf(places, 2 * size);
-                }
-                places[size++] = next;
-            }
         }
 
         @Override
         public DerNode get(int index) {
-            return node(places[Objects.checkIndex(index, size)], end, depth);
+            return node(places[Objects.checkIndex(index, places.length)], end, depth);
         }
 
         @Override
         public int size() {
-            return size;
+            return places.length;
         }
     }
 }
