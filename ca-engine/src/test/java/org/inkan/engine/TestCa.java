@@ -3,7 +3,9 @@ package org.inkan.engine;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -63,6 +65,18 @@ public final class TestCa implements AutoCloseable {
         this.directory = new FailingDirectory(store);
         this.policies = policies;
         this.engine = start();
+    }
+
+    /** Copies the shipped files of policy, without the demo's, into a folder where a test may change them. */
+    public static void copyShipped(Path conf) throws IOException {
+        for (String folder : List.of("authorities", "profiles")) {
+            Files.createDirectories(conf.resolve(folder));
+            try (Stream<Path> files = Files.list(CONF.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, conf.resolve(folder).resolve(file.getFileName()));
+                }
+            }
+        }
     }
 
     /** A first start in {@code home}. */

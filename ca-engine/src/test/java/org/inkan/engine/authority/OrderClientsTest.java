@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.inkan.engine.TestCa;
 import org.inkan.engine.definition.DefinitionException;
 import org.inkan.schema.Requirement;
@@ -25,14 +24,7 @@ class OrderClientsTest {
 
     @BeforeEach
     void copyTheShippedFiles() throws IOException {
-        for (String folder : new String[] {"authorities", "profiles"}) {
-            Files.createDirectories(conf.resolve(folder));
-            try (Stream<Path> files = Files.list(TestCa.CONF.resolve(folder))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, conf.resolve(folder).resolve(file.getFileName()));
-                }
-            }
-        }
+        TestCa.copyShipped(conf);
     }
 
     private void let(String authority, String profile) throws IOException {

@@ -33,14 +33,7 @@ class PolicyFaultLinesTest {
 
     @BeforeEach
     void copyTheShippedFiles() throws IOException {
-        for (String folder : new String[] {"authorities", "profiles"}) {
-            Files.createDirectories(conf.resolve(folder));
-            try (Stream<Path> files = Files.list(TestCa.CONF.resolve(folder))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, conf.resolve(folder).resolve(file.getFileName()));
-                }
-            }
-        }
+        TestCa.copyShipped(conf);
     }
 
     @Test

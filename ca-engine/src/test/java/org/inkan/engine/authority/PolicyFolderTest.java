@@ -33,14 +33,7 @@ class PolicyFolderTest {
     /** The shipped files, of authorities only G-ID's, which then issues under one profile. */
     @BeforeEach
     void copyTheShippedFiles() throws IOException {
-        for (String folder : new String[] {"authorities", "profiles"}) {
-            Files.createDirectories(conf.resolve(folder));
-            try (Stream<Path> files = Files.list(TestCa.CONF.resolve(folder))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, conf.resolve(folder).resolve(file.getFileName()));
-                }
-            }
-        }
+        TestCa.copyShipped(conf);
         try (Stream<Path> others = Files.list(conf.resolve("authorities"))) {
             for (Path file : others.filter(one -> !one.endsWith("g-id.yaml")).toList()) {
                 Files.delete(file);
